@@ -1,0 +1,10 @@
+"""PEOPLE: who they are, what they know and want, when they are free."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = _("People")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,7 @@
+"""Gathers the rooms' pages."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "matching"
+
+urlpatterns: list[URLPattern | URLResolver] = []
