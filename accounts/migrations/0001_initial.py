@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('decline_reason', models.TextField(blank=True, verbose_name='reason for declining')),
                 ('silent_since', models.DateTimeField(blank=True, help_text='Two requests expired; until they say they are back.', null=True, verbose_name='paused after silence')),
+                ('back_at', models.DateTimeField(blank=True, null=True, verbose_name='said they are back')),
             ],
             options={
                 'verbose_name': 'mentor side',

@@ -113,6 +113,7 @@ class MentorSide(models.Model):
     silent_since = models.DateTimeField(
         _("paused after silence"), null=True, blank=True, help_text=_("Two requests expired; until they say they are back.")
     )
+    back_at = models.DateTimeField(_("said they are back"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("mentor side")

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='sent')),
                 ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen')),
                 ('waiting_since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='waiting since')),
+                ('reminders', models.PositiveSmallIntegerField(default=0, help_text='Sent during this wait.', verbose_name='reminders')),
                 ('expires_at', models.DateTimeField(verbose_name='expires')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
                 ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests_sent', to='accounts.profile', verbose_name='mentee')),

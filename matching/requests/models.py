@@ -69,6 +69,7 @@ class MentoringRequest(UuidModel):
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
     seen_at = models.DateTimeField(_("seen"), null=True, blank=True)
     waiting_since = models.DateTimeField(_("waiting since"), default=timezone.now)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, help_text=_("Sent during this wait."))
     expires_at = models.DateTimeField(_("expires"))
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     mentorship = models.OneToOneField(
