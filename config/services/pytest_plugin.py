@@ -1,0 +1,58 @@
+"""Tests run against a PostgreSQL and a Valkey of their own: ``pytest -p config.services.pytest_plugin``.
+
+pytest-django reads the settings before any conftest, so the environment is made when this module is imported; the
+servers start meanwhile. Workers of pytest-xdist inherit the environment and start nothing.
+"""
+
+import os
+
+import pytest
+
+from config.services.errors import ServiceError
+from config.services.lease import Lease
+from config.services.local import begin_services, release_services, throwaway_home
+
+# What a developer's shell may hold for the demo must not reach the tests.
+NOT_FOR_TESTS = (
+    "WAYMARK_DEMO",
+    "SITE_URL",
+    "EMAIL_URL",
+    "ALLOWED_HOSTS",
+    "CSRF_TRUSTED_ORIGINS",
+    "TRUSTED_PROXIES",
+    "DEBUG",
+)
+_leases: list[Lease] = []
+
+
+def prepare_environment() -> None:
+    """Set the environment in which the tests' settings are read, and begin to start the servers."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    for name in NOT_FOR_TESTS:
+        os.environ.pop(name, None)
+    os.environ["WAYMARK_MODE"] = "local"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's plain interface runs an event loop of its own
+    try:
+        if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
+            _leases.extend(begin_services(throwaway_home(), throwaway=True))
+    except ServiceError as error:
+        pytest.exit(str(error), returncode=3)
+
+
+prepare_environment()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart() -> None:
+    """Wait for the servers; a run without tests to run does not need them."""
+    try:
+        for lease in _leases:
+            lease.wait()
+    except ServiceError as error:
+        pytest.exit(str(error), returncode=3)
+
+
+def pytest_unconfigure() -> None:
+    """End the servers and remove all that they wrote."""
+    release_services(_leases)
