@@ -3,7 +3,8 @@
 
 The standard library is enough to run this file. It makes ``.venv``, installs one of ``requirements/*.txt`` there (the
 hashes in it are checked; nothing is built), notes that it did, and becomes ``.venv/bin/python`` with the arguments it
-was given. Older Pythons can still read this file, to be turned away in plain words. The environment variable ``REQ`` names the set: embedded (the default) or dev.
+was given. The environment variable ``REQ`` names the set: embedded (the default) or dev. Older Pythons can still read
+this file, to be turned away in plain words.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def use_newer_python(arguments: list[str]) -> NoReturn:
     """Start over with another Python of this machine that is new enough."""
     for minor in range(NEEDED[1] + 8, NEEDED[1] - 1, -1):
         other = shutil.which(f"python3.{minor}")
-        if other:
+        if other and subprocess.run([other, "-c", ""], capture_output=True).returncode == 0:
             os.execv(other, [other, str(Path(__file__).resolve()), *arguments])
     sys.exit("Waymark needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
 

@@ -1,5 +1,1 @@
-"""How the site is wired."""
-
-from config.celery import app as celery_app
-
-__all__ = ["celery_app"]
+"""How the site is wired. Importing it costs nothing; the task queue is set up with the apps (``config.apps``)."""
