@@ -97,7 +97,15 @@ def install(name: str) -> None:
     STAMP.unlink(missing_ok=True)
     total = sum("==" in line and not line.startswith((" ", "#")) for line in lock_file(name).read_text().splitlines())
     say(f"Fetching about {total} packages (once; about half a minute)")
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-input"]
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--require-hashes",
+        "--only-binary=:all:",
+        "--no-input",
+    ]
     command += ["--disable-pip-version-check", "--progress-bar=off", "-r", lock_file(name)]
     environment = dict(os.environ, PIP_USER="0")
     said = []

@@ -5,6 +5,7 @@ import pwd
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from config.services.errors import ServiceError
 
@@ -19,7 +20,7 @@ class Identity:
 
     def run(self, *command: str | Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
         """Run a short program as this user and collect all that it says."""
-        return subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [str(part) for part in command],
             input=text or "",
             stdout=subprocess.PIPE,
@@ -28,10 +29,11 @@ class Identity:
             check=False,
             cwd="/",
             env=plain_environment(),
-            **self.options(),  # type: ignore[call-overload]
+            **self.options(),
         )
+        return done
 
-    def options(self) -> dict[str, object]:
+    def options(self) -> dict[str, Any]:
         """What subprocess has to be told to run a program as this user."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.changes else {}
 

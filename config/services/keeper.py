@@ -98,7 +98,7 @@ def _start_again(server: Server, pause: float) -> float:
     try:
         server.start()
     except ServiceError as error:
-        print(error, file=sys.stderr, flush=True)
+        sys.stderr.write(f"{error}\n")
         return min(pause * 2, LONGEST_PAUSE)
     return LOOK_SECONDS
 

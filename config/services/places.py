@@ -6,14 +6,14 @@ import tempfile
 from pathlib import Path
 
 SOCKET_FOLDER_LIMIT = 80  # bytes; a socket's whole path may have 107
-PLACES = Path("/var/tmp")  # unlike /tmp it outlives a restart of the machine
+PLACES = Path("/var/tmp")  # noqa: S108 (unlike /tmp it outlives a restart of the machine; names there are random)
 PLACE_PREFIX = "waymark-data-"
 
 
 def short_temp_folder() -> Path:
     """The system's temporary folder, or ``/tmp`` where that has too long a name for a socket."""
     folder = Path(tempfile.gettempdir())
-    return folder if len(os.fsencode(folder)) <= SOCKET_FOLDER_LIMIT - 40 else Path("/tmp")
+    return folder if len(os.fsencode(folder)) <= SOCKET_FOLDER_LIMIT - 40 else Path("/tmp")  # noqa: S108 (mkdtemp follows)
 
 
 def is_own_folder(path: Path, owner: int) -> bool:

@@ -111,7 +111,7 @@ class Postgres:
                 env=plain_environment(),
                 start_new_session=True,
                 preexec_fn=dies_with_us(signal.SIGINT),
-                **self._identity.options(),  # type: ignore[call-overload]
+                **self._identity.options(),
             )
         while self._process.poll() is None and time.monotonic() < deadline:
             if self._answer() == ACCEPTS:
