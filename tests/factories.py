@@ -70,6 +70,7 @@ class TopicFactory(DjangoModelFactory[Topic]):
     class Meta:
         model = Topic
         django_get_or_create = ("slug",)
+        skip_postgeneration_save = True
 
     slug = factory.Sequence(lambda n: f"topic-{n}")
     parent = factory.SubFactory(GroupFactory)
