@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from accounts.base.errors import DomainError
 from accounts.base.signals import announce_change, person_suspended
 from accounts.mail.services import queue_letter
-from accounts.models import MentorSide, Profile, User
+from accounts.profiles.models import MentorSide, MentorState, Profile
+from accounts.users.models import User
 from accounts.moderation.models import ActKind, ModerationAct
-from accounts.profiles.models import MentorState
 
 
 class CannotModerate(DomainError):

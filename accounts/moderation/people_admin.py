@@ -1,0 +1,182 @@
+"""People in the admin: read, search, act; what they wrote about themselves stays theirs to edit."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from import_export import resources
+from import_export.admin import ExportMixin
+from unfold.admin import ModelAdmin, StackedInline, TabularInline
+from unfold.contrib.import_export.forms import ExportForm
+from unfold.decorators import display
+
+from accounts.moderation import services as moderation
+from accounts.moderation.reasons import Act, confirm_and_run
+from accounts.profiles.models import Interest, MenteeSide, MentorSide, MentorState, Offer, Profile, Want
+
+STATE_COLOURS = {"waiting": "warning", "approved": "success", "declined": "danger", "suspended": "danger"}
+
+
+class ReadOnly:
+    """An inline that shows and never edits."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """No."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """No."""
+        return False
+
+
+class MentorSideInline(ReadOnly, StackedInline[MentorSide, Profile]):
+    model = MentorSide
+
+
+class MenteeSideInline(ReadOnly, StackedInline[MenteeSide, Profile]):
+    model = MenteeSide
+
+
+class OfferInline(ReadOnly, TabularInline[Offer, Profile]):
+    model = Offer
+
+
+class WantInline(ReadOnly, TabularInline[Want, Profile]):
+    model = Want
+
+
+class InterestInline(ReadOnly, TabularInline[Interest, Profile]):
+    model = Interest
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """The queues: who waits, who is in, who is out."""
+
+    title = gettext_lazy("standing")
+    parameter_name = "standing"
+    QUEUES = {
+        "waiting": {"mentor_side__state": MentorState.WAITING, "suspended_at": None},
+        "approved": {"mentor_side__state": MentorState.APPROVED, "suspended_at": None},
+        "declined": {"mentor_side__state": MentorState.DECLINED},
+        "silent": {"mentor_side__silent_since__isnull": False},
+        "suspended": {"suspended_at__isnull": False},
+        "unfinished": {"onboarded_at": None},
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the queues."""
+        return [
+            ("waiting", _("mentors to approve")),
+            ("approved", _("approved mentors")),
+            ("declined", _("declined mentors")),
+            ("silent", _("paused after silence")),
+            ("suspended", _("suspended")),
+            ("unfinished", _("still joining")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Profile]") -> "QuerySet[Profile]":
+        """Keep the chosen queue."""
+        return queryset.filter(**self.QUEUES[self.value()]) if self.value() in self.QUEUES else queryset
+
+
+class ProfileResource(resources.ModelResource):
+    """What a moderator may take out: no addresses, no hours."""
+
+    class Meta:
+        model = Profile
+        fields = ("id", "name", "headline", "country", "languages", "onboarded_at", "confirmed_at", "suspended_at")
+
+
+@admin.register(Profile)
+class ProfileAdmin(ExportMixin, ModelAdmin[Profile]):
+    """The moderators' main list."""
+
+    resource_classes = [ProfileResource]
+    export_form_class = ExportForm
+    list_display = ("name", "headline", "standing", "sides", "waiting_since", "confirmed_at")
+    list_filter = (StandingFilter, "is_sample", "country")
+    search_fields = ("name", "headline", "user__email", "slug")
+    date_hierarchy = "created_at"
+    list_select_related = ("user", "mentor_side", "mentee_side")
+    ordering = ("mentor_side__submitted_at", "-created_at")
+    list_per_page = 50
+    inlines = (MentorSideInline, MenteeSideInline, OfferInline, WantInline, InterestInline)
+    actions = ("approve", "decline", "suspend", "restore")
+    fields = (
+        "name", "user", "slug", "headline", "story", "expectations", "country", "languages", "audience",
+        "onboarded_at", "confirmed_at", "suspended_at", "acts",
+    )  # fmt: skip
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Profile | None = None) -> tuple[str, ...]:
+        """Everything: moderators act, they do not rewrite people."""
+        return tuple(str(field) for field in self.fields or ())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People join themselves."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leaving is the person's own act."""
+        return False
+
+    @display(description=gettext_lazy("standing"), label=STATE_COLOURS)
+    def standing(self, person: Profile) -> tuple[str, str]:
+        """Where the person stands, in one word."""
+        if person.suspended_at:
+            return "suspended", _("suspended")
+        side = getattr(person, "mentor_side", None)
+        return (side.state, side.get_state_display()) if side else ("member", _("member"))
+
+    @display(description=gettext_lazy("sides"))
+    def sides(self, person: Profile) -> str:
+        """Mentor, mentee or both."""
+        names = [("mentor_side", _("mentor")), ("mentee_side", _("mentee"))]
+        return " + ".join(name for side, name in names if hasattr(person, side))
+
+    @display(description=gettext_lazy("sent in"), ordering="mentor_side__submitted_at")
+    def waiting_since(self, person: Profile) -> object:
+        """When the mentor application came."""
+        return getattr(getattr(person, "mentor_side", None), "submitted_at", None)
+
+    @display(description=gettext_lazy("what moderators did"))
+    def acts(self, person: Profile) -> str:
+        """The person's moderation history, newest first."""
+        lines = [f"{act.at:%Y-%m-%d %H:%M} {act.get_kind_display()} ({act.by}) {act.reason}".strip()
+                 for act in person.moderation_acts.select_related("by")]  # fmt: skip
+        return "\n".join(lines) or "–"
+
+    @admin.action(description=gettext_lazy("Approve as mentor…"))
+    def approve(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
+        """Let mentors into the lists."""
+        return self._act(request, people, "approve", _("Approve as mentor"), _("They are suggested to mentees from now on and get a letter."), needs_reason=False,
+                         run=lambda who, why: moderation.approve_mentor(profile=who, by=request.user, now=timezone.now()))  # fmt: skip
+
+    @admin.action(description=gettext_lazy("Decline as mentor…"))
+    def decline(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
+        """Say no with a reason."""
+        return self._act(request, people, "decline", _("Decline as mentor"), _("They get the reason by mail and may send their profile in again."), needs_reason=True,
+                         run=lambda who, why: moderation.decline_mentor(profile=who, by=request.user, reason=why, now=timezone.now()))  # fmt: skip
+
+    @admin.action(description=gettext_lazy("Suspend…"))
+    def suspend(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
+        """Take people out at once."""
+        return self._act(request, people, "suspend", _("Suspend"), _("They are signed out everywhere and leave all lists; their requests close, their mentorships end, and their partners are told, without the reason."), needs_reason=True,
+                         run=lambda who, why: moderation.suspend_person(profile=who, by=request.user, reason=why, now=timezone.now()))  # fmt: skip
+
+    @admin.action(description=gettext_lazy("Restore…"))
+    def restore(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
+        """Let people back in."""
+        return self._act(request, people, "restore", _("Restore"), _("They may sign in and be suggested again. What ended stays ended."), needs_reason=False,
+                         run=lambda who, why: moderation.restore_person(profile=who, by=request.user, reason=why, now=timezone.now()))  # fmt: skip
+
+    def _act(self, request: HttpRequest, people: "QuerySet[Profile]", name: str, title: str, consequence: str, *,
+             needs_reason: bool, run: Any) -> HttpResponse | None:  # fmt: skip
+        act = Act(name=name, title=title, consequence=consequence, button=title, needs_reason=needs_reason, run=run)
+        return confirm_and_run(self, request, people, act)
