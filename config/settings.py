@@ -47,9 +47,6 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # --- what it is made of ---------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "config",
-    "accounts",
-    "matching",
     "unfold",
     "unfold.contrib.filters",
     "unfold.contrib.import_export",
@@ -71,6 +68,9 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "lucide",
+    "config",
+    "accounts",
+    "matching",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -149,7 +149,11 @@ WHITENOISE_USE_FINDERS = LOCAL
 # --- tasks ----------------------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "global_keyprefix": "waymark-tasks:", "socket_connect_timeout": 5}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "global_keyprefix": "waymark-tasks:",
+    "socket_connect_timeout": 5,
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
