@@ -70,7 +70,11 @@ class PauseQuerySet(models.QuerySet["Pause"]):
 
     def on(self, day: date) -> Self:
         """Keep pauses that hold on a day."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+        return self.not_over(day).filter(starts_on__lte=day)
+
+    def not_over(self, day: date) -> Self:
+        """Keep pauses that hold on a day or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 PauseManager = models.Manager.from_queryset(PauseQuerySet)
