@@ -17,7 +17,7 @@ COLOURS = {"queued": "info", "sending": "info", "sent": "success", "failed": "da
 
 
 @admin.register(Letter)
-class LetterAdmin(ModelAdmin[Letter]):
+class LetterAdmin(ModelAdmin):
     """Read, and try again what failed. Bodies are not shown: letters are between the site and the person."""
 
     list_display = ("subject_or_kind", "to_address", "stands", "attempts", "queued_at", "sent_at")

@@ -11,7 +11,7 @@ from accounts.moderation.people_admin import ProfileAdmin
 
 
 @admin.register(ModerationAct)
-class ModerationActAdmin(ModelAdmin[ModerationAct]):
+class ModerationActAdmin(ModelAdmin):
     """The record: read, never written here."""
 
     list_display = ("at", "kind", "person", "by", "reason")

@@ -36,23 +36,23 @@ class ReadOnly:
         return False
 
 
-class MentorSideInline(ReadOnly, StackedInline[MentorSide, Profile]):
+class MentorSideInline(ReadOnly, StackedInline):
     model = MentorSide
 
 
-class MenteeSideInline(ReadOnly, StackedInline[MenteeSide, Profile]):
+class MenteeSideInline(ReadOnly, StackedInline):
     model = MenteeSide
 
 
-class OfferInline(ReadOnly, TabularInline[Offer, Profile]):
+class OfferInline(ReadOnly, TabularInline):
     model = Offer
 
 
-class WantInline(ReadOnly, TabularInline[Want, Profile]):
+class WantInline(ReadOnly, TabularInline):
     model = Want
 
 
-class InterestInline(ReadOnly, TabularInline[Interest, Profile]):
+class InterestInline(ReadOnly, TabularInline):
     model = Interest
 
 
@@ -95,7 +95,7 @@ class ProfileResource(resources.ModelResource):
 
 
 @admin.register(Profile)
-class ProfileAdmin(ExportMixin, ModelAdmin[Profile]):
+class ProfileAdmin(ExportMixin, ModelAdmin):
     """The moderators' main list."""
 
     resource_classes = [ProfileResource]

@@ -31,7 +31,7 @@ class Act:
 
 
 def confirm_and_run(
-    admin: "ModelAdmin[Profile]", request: HttpRequest, people: "QuerySet[Profile]", act: Act
+    admin: "ModelAdmin", request: HttpRequest, people: "QuerySet[Profile]", act: Act
 ) -> HttpResponse | None:
     """Show the confirming page, or, when it was sent in, act on each person and leave a line in the history."""
     chosen = list(people.select_related("user"))
@@ -62,7 +62,7 @@ def _problem(request: HttpRequest, act: Act, count: int) -> str:
 
 
 def _page(
-    admin: "ModelAdmin[Profile]", request: HttpRequest, chosen: list[Profile], act: Act, problem: str
+    admin: "ModelAdmin", request: HttpRequest, chosen: list[Profile], act: Act, problem: str
 ) -> HttpResponse:
     context = admin.admin_site.each_context(request) | {
         "title": act.title,

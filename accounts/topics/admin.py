@@ -18,7 +18,7 @@ from accounts.topics import services
 from accounts.topics.models import ProposalState, Topic, TopicKind, TopicLevel, TopicName, TopicProposal
 
 
-class TopicNameInline(TabularInline[TopicName, Topic]):
+class TopicNameInline(TabularInline):
     model = TopicName
     extra = 0
     fields = ("text",)
@@ -37,7 +37,7 @@ class TopicResource(resources.ModelResource):
 
 
 @admin.register(Topic)
-class TopicAdmin(ImportExportMixin, ModelAdmin[Topic]):
+class TopicAdmin(ImportExportMixin, ModelAdmin):
     """Search by any name or alias."""
 
     resource_classes = [TopicResource]
@@ -91,7 +91,7 @@ class ProposalForm(forms.ModelForm[TopicProposal]):
 
 
 @admin.register(TopicProposal)
-class TopicProposalAdmin(ModelAdmin[TopicProposal]):
+class TopicProposalAdmin(ModelAdmin):
     """The queue of proposed topics: link one to a topic that we know, add it as new, or decline (an action)."""
 
     form = ProposalForm
@@ -119,7 +119,11 @@ class TopicProposalAdmin(ModelAdmin[TopicProposal]):
         """It is answered, not deleted."""
         return False
 
-    @display(description=gettext_lazy("state"), label={"waiting": "warning", "added": "success", "known": "info"}, ordering="state")
+    @display(
+        description=gettext_lazy("state"),
+        label={"waiting": "warning", "added": "success", "known": "info"},
+        ordering="state",
+    )
     def stands(self, proposal: TopicProposal) -> tuple[str, str]:
         """The state, coloured and in a word."""
         return proposal.state, proposal.get_state_display()

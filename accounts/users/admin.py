@@ -18,7 +18,7 @@ for model in (Group, EmailAddress, Authenticator, UserSession):
 
 
 @admin.register(User)
-class UserAdmin(ModelAdmin[User]):
+class UserAdmin(ModelAdmin):
     """Mostly for looking: people change their own accounts, moderators act on the person."""
 
     list_display = ("email", "joining_as", "language", "is_active", "is_staff", "joined_at")
@@ -44,7 +44,7 @@ class UserAdmin(ModelAdmin[User]):
 
 
 @admin.register(EmailAddress)
-class EmailAddressAdmin(ModelAdmin[EmailAddress]):
+class EmailAddressAdmin(ModelAdmin):
     """Which addresses are verified."""
 
     list_display = ("email", "user", "primary", "verified")
@@ -55,7 +55,7 @@ class EmailAddressAdmin(ModelAdmin[EmailAddress]):
 
 
 @admin.register(Group)
-class GroupAdmin(ModelAdmin[Group]):
+class GroupAdmin(ModelAdmin):
     """Roles of moderators."""
 
     search_fields = ("name",)

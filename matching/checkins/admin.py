@@ -10,7 +10,7 @@ from matching.checkins.models import CheckIn
 
 
 @admin.register(CheckIn)
-class CheckInAdmin(ModelAdmin[CheckIn]):
+class CheckInAdmin(ModelAdmin):
     """Read only."""
 
     list_display = ("mentorship", "person", "number", "due_at", "asked_at", "answered_at", "mood", "missed_at")

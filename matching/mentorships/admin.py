@@ -43,7 +43,7 @@ class MentorshipResource(resources.ModelResource):
 
 
 @admin.register(Mentorship)
-class MentorshipAdmin(ExportMixin, ModelAdmin[Mentorship]):
+class MentorshipAdmin(ExportMixin, ModelAdmin):
     """Read, and settle what was flagged."""
 
     resource_classes = [MentorshipResource]

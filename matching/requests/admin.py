@@ -10,7 +10,7 @@ from matching.requests.models import MentoringRequest
 
 
 @admin.register(MentoringRequest)
-class MentoringRequestAdmin(ModelAdmin[MentoringRequest]):
+class MentoringRequestAdmin(ModelAdmin):
     """Read only: who asked whom, and since when somebody waits. What they wrote stays between the two."""
 
     list_display = ("mentee", "mentor", "state", "sent_at", "seen_at", "waiting_since", "expires_at")
