@@ -63,7 +63,8 @@ def asked_for_more(mentor, mentee):
 
 
 def declined(mentor, mentee):
-    RequestFactory(mentor=mentor, mentee=mentee, state=RequestState.DECLINED, closed_at=timezone.now() - timedelta(days=179))
+    lately = timezone.now() - timedelta(days=179)
+    RequestFactory(mentor=mentor, mentee=mentee, state=RequestState.DECLINED, closed_at=lately)
 
 
 def paired(mentor, mentee):
@@ -133,7 +134,9 @@ def test_people_who_may_not_be_met_are_shown_to_nobody(change):
     assert mentor not in standing.mentors_for(mentee.pk, timezone.now())
 
 
-@pytest.mark.parametrize("side", [{"state": "waiting"}, {"state": "declined"}, {"capacity": 0}, {"silent_since": timezone.now()}])
+@pytest.mark.parametrize(
+    "side", [{"state": "waiting"}, {"state": "declined"}, {"capacity": 0}, {"silent_since": timezone.now()}]
+)
 def test_mentors_who_cannot_take_anybody_are_not_shown(side):
     make_mentor(side=side)
     assert list(standing.mentors_for(make_mentee().pk, timezone.now())) == []
