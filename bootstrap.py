@@ -65,10 +65,14 @@ def prepare(wanted: str) -> None:
     if is_satisfied(wanted):
         return
     gate = os.open(PROJECT / "requirements", os.O_RDONLY)
-    fcntl.flock(gate, fcntl.LOCK_EX)
     try:
+        try:
+            fcntl.flock(gate, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting for another start, which is installing")
+            fcntl.flock(gate, fcntl.LOCK_EX)
         if not is_satisfied(wanted):
-            install(at_least(wanted))
+            install(at_least(wanted), gate)
     finally:
         os.close(gate)
 
@@ -86,14 +90,17 @@ def at_least(wanted: str) -> str:
     return there if there in SETS and SETS.index(there) > SETS.index(wanted) and lock_file(there).exists() else wanted
 
 
-def install(name: str) -> None:
-    """Install one set into ``.venv``, made new if it does not work."""
+def install(name: str, gate: int) -> None:
+    """Install one set into ``.venv``, made new if it does not work.
+
+    The programs that write there hold the gate too: should we be killed, nobody else comes in before they have ended.
+    """
     began = time.monotonic()
     if venv_version() is None or subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode:
         if importlib.util.find_spec("ensurepip") is None:
             sys.exit("This Python cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv")
         say("Making .venv")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True, pass_fds=(gate,))
     STAMP.unlink(missing_ok=True)
     total = sum("==" in line and not line.startswith((" ", "#")) for line in lock_file(name).read_text().splitlines())
     say(f"Fetching about {total} packages (once; about half a minute)")
@@ -107,10 +114,15 @@ def install(name: str) -> None:
         "--no-input",
     ]
     command += ["--disable-pip-version-check", "--progress-bar=off", "-r", lock_file(name)]
-    environment = dict(os.environ, PIP_USER="0")
     said = []
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command,
+        env=dict(os.environ, PIP_USER="0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        pass_fds=(gate,),
     ) as pip:
         for line in pip.stdout or ():
             said.append(line)

@@ -61,13 +61,19 @@ def keep(server: Server, *, in_use: FileLock) -> None:
 
 
 def main(name: str, home: Path, *, throwaway: bool) -> int:
-    """Be the keeper; the return value is the process's exit status."""
-    signal.signal(signal.SIGTERM, _tell_to_end)
+    """Become the keeper, unless there is one; the return value is the process's exit status.
+
+    The process that was started ends once the keeper, its child, is in charge: nobody has to collect that one later.
+    """
     folder = home / name
     alive, in_use = FileLock(folder / "keeper.lock"), FileLock(folder / "users.lock")
     if not _take(alive):
         return 0  # another keeper was faster
-    write_number(folder / "keeper.pid", os.getpid())
+    keeper = os.fork()
+    if keeper:
+        write_number(folder / "keeper.pid", keeper)
+        return 0
+    signal.signal(signal.SIGTERM, _tell_to_end)
     try:
         keep(make_server(name, home, throwaway=throwaway), in_use=in_use)
     except ToldToEnd:

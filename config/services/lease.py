@@ -37,7 +37,6 @@ class Lease:
         self.url = server.url
         self.variable = server.variable
         self._hold: FileLock | None = None
-        self._keeper: subprocess.Popen[bytes] | None = None
         self._begin()
 
     @property
@@ -83,8 +82,6 @@ class Lease:
             time.sleep(0.02)
         self._hold.close()
         self._hold = None
-        if self._keeper and not self._is_kept():
-            self._keeper.wait()
 
     def _begin(self) -> None:
         with held_alone(self._folder / "start.lock", seconds=READY_SECONDS):
@@ -106,22 +103,19 @@ class Lease:
 
     def _start_keeper(self) -> None:
         command = [sys.executable, "-m", "config.services.keeper", self.name, str(self._home)]
-        with (self._folder / "keeper.log").open("wb") as log:
-            keeper = self._keeper = subprocess.Popen(
+        log = self._folder / "keeper.log"
+        with log.open("wb") as words:
+            started = subprocess.run(
                 command + (["--throwaway"] if self._throwaway else []),
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+                stdout=words,
+                stderr=words,
                 cwd=PROJECT,
                 start_new_session=True,
+                check=False,
             )
-        deadline = time.monotonic() + READY_SECONDS
-        while not self._is_kept() and keeper.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.01)
-        if keeper.poll() and not (self._folder / "trouble").exists():
-            raise ServiceError(
-                f"{self.name} could not be started:\n{(self._folder / 'keeper.log').read_text()[-2000:]}"
-            )
+        if started.returncode:
+            raise ServiceError(f"{self.name} could not be started:\n{log.read_text()[-2000:]}")
 
     def _is_kept(self) -> bool:
         return is_held(self._folder / "keeper.lock")
