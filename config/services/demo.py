@@ -114,7 +114,7 @@ class Demo:
 
     def _children(self, web: socket.socket, mail: socket.socket) -> list[Child]:
         logs = self.home / "logs"
-        logs.mkdir(exist_ok=True)
+        logs.mkdir(mode=0o700, exist_ok=True)
         schedule = ("-B", "--schedule", str(self.home / "beat-schedule"))
         commands = {
             "mail": python("-m", "config.services.mailsink", str(mail.fileno())),
