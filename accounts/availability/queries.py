@@ -1,4 +1,4 @@
-"""When somebody is free, for the person and for matching. Nothing here may reach a stranger's page: see ``hours_of``."""
+"""When somebody is free: for the person and for matching, never for a stranger's page."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

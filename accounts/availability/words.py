@@ -165,10 +165,8 @@ def _from_day_to_day(first: str, last: str, entry: str) -> list[int]:
 def _minutes(found: re.Match[str], entry: str) -> tuple[int, int]:
     """The two ends of “18:30-20”, “6-8pm” or “22-24”, in minutes after midnight."""
     start_half, end_half = found[3], found[6]
-    start, end = (
-        _minute(found[1], found[2], start_half or end_half, entry),
-        _minute(found[4], found[5], end_half, entry),
-    )
+    start = _minute(found[1], found[2], start_half or end_half, entry)
+    end = _minute(found[4], found[5], end_half, entry)
     if end_half and not start_half and start >= end:  # "10-2pm" begins in the morning
         start = _minute(found[1], found[2], "am", entry)
     if start < (end or DAY_MINUTES) and start != end:
@@ -176,12 +174,8 @@ def _minutes(found: re.Match[str], entry: str) -> tuple[int, int]:
     if start == end:
         raise _Unclear(_("“%(entry)s”: those hours end where they begin.") % {"entry": _short(entry)})
     parts = {"entry": _short(entry), "start": clock(start), "end": clock(end)}
-    raise _Unclear(
-        _(
-            "“%(entry)s”: %(end)s comes before %(start)s. Over midnight, write two: %(start)s-24:00, and 0:00-%(end)s on the next day."
-        )
-        % parts
-    )
+    why = _("“%(entry)s”: %(end)s comes before %(start)s. Write a night as two days: until 24:00, and from 0:00.")
+    raise _Unclear(why % parts)
 
 
 def _minute(hour: str, minute: str | None, half: str | None, entry: str) -> int:

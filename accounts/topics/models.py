@@ -1,15 +1,17 @@
 """The taxonomy: area → group → topic, with names in two languages, aliases, and what people propose."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.base.models import UuidModel
+from accounts.topics.names import normalise
 
 
 class TopicLevel(models.TextChoices):
@@ -36,6 +38,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def choosable(self) -> Self:
         """Keep what people can put on a profile."""
         return self.filter(level=TopicLevel.TOPIC, is_active=True)
+
+    def with_place(self) -> Self:
+        """Bring group and area along, for “area › group” beside a topic."""
+        return self.select_related("parent__parent")
 
 
 TopicManager = models.Manager.from_queryset(TopicQuerySet)
@@ -84,6 +90,7 @@ class TopicName(models.Model):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="names")
     text = models.CharField(_("name"), max_length=120)
     normal = models.CharField(_("compared as"), max_length=120, unique=True)
+    is_shipped = models.BooleanField(_("from our files"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("topic name")
@@ -92,6 +99,21 @@ class TopicName(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what is compared in step with the name."""
+        self.normal = normalise(self.text)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Say plainly when a name says nothing, or belongs to another topic already."""
+        self.normal = normalise(self.text)
+        taken = TopicName.objects.filter(normal=self.normal).exclude(pk=self.pk).select_related("topic").first()
+        if not self.normal:
+            raise ValidationError({"text": _("A name needs a letter or a digit.")})
+        if taken:
+            said = _("“%(name)s” means %(topic)s.") % {"name": self.text, "topic": taken.topic}
+            raise ValidationError({"text": said})
 
 
 class ProposalState(models.TextChoices):
