@@ -16,8 +16,11 @@ def main() -> None:
         )
     from config.services.commands import servers_for  # noqa: PLC0415 (it needs Django)
 
-    with servers_for(sys.argv[1:]):
-        execute_from_command_line(sys.argv)
+    try:
+        with servers_for(sys.argv[1:]):
+            execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

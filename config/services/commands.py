@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -14,6 +15,7 @@ from config.services.local import begin_services, demo_home, kept_secret_key, re
 WITHOUT_SERVERS = frozenset(
     ["check", "collectstatic", "compilemessages", "findstatic", "help", "makemessages", "match", "suggest", "topics"]
 )
+STARTED_AT = time.monotonic()
 HELP = frozenset(["-h", "--help", "--version"])
 _leases: list[Lease] = []
 

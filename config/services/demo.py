@@ -13,12 +13,12 @@ from typing import Self
 
 from config.services.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from config.services.children import Child, end_all, python
+from config.services.commands import STARTED_AT
 from config.services.errors import ServiceError
 from config.services.lease import PROJECT, Lease
 from config.services.listening import listen_for_mail, listen_for_web
 from config.services.locks import FileLock
 
-STARTED = time.monotonic()
 LOOK_SECONDS = 0.25
 FIRST_PAGE_SECONDS = 60.0
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -157,7 +157,7 @@ class Demo:
         )
 
     def _progress(self, done: str) -> None:
-        self._say(f"{time.monotonic() - STARTED:5.1f} s  {done}")
+        self._say(f"{time.monotonic() - STARTED_AT:5.1f} s  {done}")
 
 
 def answers(address: tuple[str, int]) -> bool:

@@ -64,7 +64,8 @@ class Running:
 
     def processes(self) -> set[int]:
         """Every process that belongs to this demo: each has its folder or its environment's folder in /proc."""
-        mark, found = os.fsencode(f"DEMO_DIR={self.home}"), set()
+        mark = os.fsencode(f"DEMO_DIR={self.home}")
+        found = {int(note.read_text()) for note in self.home.glob("*/pid")}  # Valkey hides how it was called
         for folder in Path("/proc").glob("[0-9]*"):
             try:
                 if (
@@ -78,7 +79,7 @@ class Running:
 
     def children(self, word: str) -> set[int]:
         """The demo's own processes whose command line has this word."""
-        return {pid for pid in self.processes() if word in Path(f"/proc/{pid}/cmdline").read_bytes().decode()}
+        return {pid for pid in self.processes() if word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()}
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to end, and give its exit status."""
@@ -95,6 +96,7 @@ def running(home: Path, project: Path = PROJECT, *, user: int | None = None) -> 
     finally:
         if demo.process.poll() is None:
             demo.end()
+        demo.process.stdout.close()
 
 
 def test_demo_serves_tells_its_accounts_and_leaves_no_process(home):
