@@ -103,17 +103,17 @@ def install(name: str, gate: int) -> None:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True, pass_fds=(gate,))
     STAMP.unlink(missing_ok=True)
     total = sum("==" in line and not line.startswith((" ", "#")) for line in lock_file(name).read_text().splitlines())
-    say(f"Fetching about {total} packages (once; about half a minute)")
-    command: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--require-hashes",
-        "--only-binary=:all:",
+    say(f"Fetching about {total} packages (once; half a minute or so)")
+    command: list[str | Path] = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary=:all:"]
+    # Python compiles what it imports when it first does; compiling everything here would take half of the time.
+    command += [
+        "--no-compile",
         "--no-input",
+        "--disable-pip-version-check",
+        "--progress-bar=off",
+        "-r",
+        lock_file(name),
     ]
-    command += ["--disable-pip-version-check", "--progress-bar=off", "-r", lock_file(name)]
     said = []
     with subprocess.Popen(
         command,
