@@ -10,12 +10,11 @@ from django.db import transaction
 from accounts.base.errors import DomainError
 from accounts.topics.models import Topic, TopicKind, TopicLevel, TopicName
 from accounts.topics.names import normalise
-from accounts.topics.services import MODERATOR
 
 DATA = Path(__file__).resolve().parent / "data"
 TOPIC_COLUMNS = ("id", "name_en", "name_zh", "kind", "area", "group", "aliases", "usage", "source", "licence")
 GROUP_COLUMNS = ("id", "level", "name_en", "name_zh", "area")
-_KEPT = ("level", "parent_id", "kind", "name_en", "name_zh", "usage", "source", "licence", "is_active")
+_KEPT = ("level", "parent_id", "kind", "name_en", "name_zh", "usage", "source", "licence", "is_active", "is_shipped")
 
 Row = Mapping[str, str]
 
@@ -88,6 +87,7 @@ def _tree(groups: list[Row], topics: list[Row]) -> dict[str, Topic]:
             Topic(
                 slug=row["id"], level=TopicLevel.TOPIC, parent_id=parent, kind=row["kind"], usage=int(row["usage"]),
                 name_en=row["name_en"], name_zh=row["name_zh"], source=row["source"], licence=row["licence"],
+                is_shipped=True,
             )
         )  # fmt: skip
     wanted = {node.pk: node for node in nodes}
@@ -114,6 +114,7 @@ def _nodes(groups: list[Row], level: TopicLevel, areas: dict[str, str]) -> Itera
             name_zh=row["name_zh"],
             source="own",
             usage=0,
+            is_shipped=True,
         )
 
 
@@ -123,7 +124,7 @@ def _keep_topics(wanted: dict[str, Topic], loaded: Loaded) -> None:
     other = [topic for slug, topic in wanted.items() if slug in known and not _same(topic, known[slug])]
     Topic.objects.bulk_create(new)
     Topic.objects.bulk_update(other, _KEPT, batch_size=500)
-    gone = Topic.objects.filter(is_active=True).exclude(source=MODERATOR).exclude(pk__in=wanted)
+    gone = Topic.objects.filter(is_active=True, is_shipped=True).exclude(pk__in=wanted)
     loaded.added, loaded.changed, loaded.retired = len(new), len(other), gone.update(is_active=False)
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.base.models import UuidModel
 from accounts.topics.names import normalise
 
+MODERATOR = "moderator"  # the source of what a moderator added by hand
+
 
 class TopicLevel(models.TextChoices):
     """Where in the tree a node stands."""
@@ -60,6 +62,7 @@ class Topic(models.Model):
     source = models.CharField(_("source"), max_length=120, blank=True)
     licence = models.CharField(_("licence"), max_length=60, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
+    is_shipped = models.BooleanField(_("from our files"), default=False, editable=False)
 
     objects = TopicManager()
 

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, F, Q, QuerySet, Value, When, Window
-from django.db.models.functions import Greatest, RowNumber
+from django.db.models.functions import RowNumber
 
 from accounts.topics.models import Topic, TopicLevel, TopicName
 from accounts.topics.names import normalise, split_names
 
 MAX_QUERY = 80
-CLOSE_ENOUGH = 0.35
-EXACT, PREFIX, INSIDE, ALIKE = range(4)
+EXACT, BEGINS, ALIAS_BEGINS, HOLDS, ALIKE = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,14 @@ def resolve_names(text: str) -> tuple[list[Topic], list[str]]:
 def search_topics(text: str, limit: int = 8) -> list[Found]:
     """Find topics by a piece of any of their names, in either language, the likeliest first.
 
-    Exact names come first, then names that begin so, then names that hold it, then names that look alike; within
-    each, the more used first. Nothing for text without a letter or a digit. One query.
+    Exact names come first, then names that begin so, aliases that do, names that hold it (each with the more used
+    first), and at last those that look alike, the most alike first. Nothing for text without a letter or a digit.
+    One query.
     """
     normal = normalise(text[:MAX_QUERY])
     if not normal:
         return []
-    ranked = _ranked(normal).order_by("rank", "-alike", "-topic__usage", "topic_id")[:limit]
-    return [Found(name.topic, _other_name(name)) for name in ranked]
+    return [Found(name.topic, _other_name(name)) for name in _ranked(normal)[:limit]]
 
 
 def nearest_topics(text: str, limit: int = 3) -> list[Topic]:
@@ -81,23 +80,25 @@ def groups() -> QuerySet[Topic]:
 
 
 def _ranked(normal: str) -> QuerySet[TopicName]:
-    """Each matching topic once, by its best name, with ``rank`` and ``alike``."""
-    alike = Greatest(TrigramSimilarity("normal", normal), TrigramWordSimilarity(normal, "normal") * 0.9)
+    """Each matching topic once, by its best name, with ``rank`` and, where it only looks alike, ``alike``."""
     matches = Q(normal__startswith=normal)
     if len(normal) > 1 or not normal.isascii():  # a single Latin letter is inside nearly everything
         matches |= Q(normal__contains=normal)
     if len(normal) > 2:
-        matches |= Q(alike__gte=CLOSE_ENOUGH)
+        matches |= Q(normal__trigram_similar=normal)
+    own = Q(text=F("topic__name_en")) | Q(text=F("topic__name_zh"))
     rank = Case(
         When(normal=normal, then=Value(EXACT)),
-        When(normal__startswith=normal, then=Value(PREFIX)),
-        When(normal__contains=normal, then=Value(INSIDE)),
+        When(own, normal__startswith=normal, then=Value(BEGINS)),
+        When(normal__startswith=normal, then=Value(ALIAS_BEGINS)),
+        When(normal__contains=normal, then=Value(HOLDS)),
         default=Value(ALIKE),
     )
-    best = Window(RowNumber(), partition_by=F("topic_id"), order_by=[rank, F("alike").desc(), F("pk").asc()])
-    names = TopicName.objects.filter(topic__level=TopicLevel.TOPIC, topic__is_active=True).annotate(alike=alike)
-    chosen = names.filter(matches).annotate(rank=rank, place=best).filter(place=1)
-    return chosen.select_related("topic__parent__parent")
+    alike = Case(When(rank=ALIKE, then=TrigramSimilarity("normal", normal)), default=Value(0.0))
+    best = Window(RowNumber(), partition_by=F("topic_id"), order_by=[F("rank"), F("alike").desc(), F("pk")])
+    names = TopicName.objects.filter(matches, topic__level=TopicLevel.TOPIC, topic__is_active=True)
+    chosen = names.annotate(rank=rank).annotate(alike=alike).annotate(place=best).filter(place=1)
+    return chosen.select_related("topic__parent__parent").order_by("rank", "-alike", "-topic__usage", "topic_id")
 
 
 def _other_name(name: TopicName) -> str:

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from accounts.base.errors import DomainError
 from accounts.base.text import clean_line
 from accounts.mail.services import queue_letter
-from accounts.topics.models import ProposalState, Topic, TopicLevel, TopicName, TopicProposal
+from accounts.topics.models import MODERATOR, ProposalState, Topic, TopicLevel, TopicName, TopicProposal
 from accounts.topics.names import normalise
 from accounts.users.models import User
 
-MODERATOR = "moderator"
 MAX_WAITING = 20
 
 

@@ -6,6 +6,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="topic",
+            name="is_shipped",
+            field=models.BooleanField(default=False, editable=False, verbose_name="from our files"),
+        ),
+        migrations.AddField(
             model_name="topicname",
             name="is_shipped",
             field=models.BooleanField(default=False, editable=False, verbose_name="from our files"),
