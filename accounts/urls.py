@@ -1,7 +1,10 @@
 """Gathers the rooms' pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "accounts"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("accounts.topics.urls")),
+    path("", include("accounts.availability.urls")),
+]
