@@ -29,14 +29,14 @@ check: ## format, lint, types, import contracts, templates, migrations, deployme
 	@$(DEV) -m mypy
 	@$(DEV) .venv/bin/lint-imports --no-cache
 	@$(DEV) -m djlint --lint --quiet templates
-	@find templates -name '*.html' -print0 | xargs -0 $(DEV) -m djade --check --target-version 5.2
+	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --check --target-version 5.2
 	@$(NO_SERVERS) $(DEV) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	@$(DEPLOYED) $(DEV) manage.py check --deploy --fail-level WARNING
 
 fix: ## let the tools mend format and simple faults
 	@$(DEV) -m ruff check --fix $(SOURCES)
 	@$(DEV) -m ruff format $(SOURCES)
-	@find templates -name '*.html' -print0 | xargs -0 $(DEV) -m djade --target-version 5.2
+	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2
 
 lock: ## write requirements/*.txt anew from the .in files (needs uv)
 	@for set in base embedded dev; do \

@@ -8,7 +8,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 
-class DiscreetLogger(Logger):  # type: ignore[misc] (gunicorn has no types)
+class DiscreetLogger(Logger):
     """Writes no signed link down: parts of a path that are longer than an id are left out, queries altogether."""
 
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: timedelta) -> dict[str, Any]:
