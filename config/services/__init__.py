@@ -2,6 +2,5 @@
 
 Production uses none of this: there ``DATABASE_URL`` and ``REDIS_URL`` say where the servers are, and they win here too.
 
-``keeper`` is a small process that owns one server and ends it when nobody holds a ``lease`` on it any more, however
-its users ended. ``local`` gives a command both servers; ``demo`` runs the whole site.
+``local`` gives a command or a test run both servers (``servers/``); ``demo`` runs the whole site.
 """

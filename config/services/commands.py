@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import django
 
 from config.services.errors import ServiceError
-from config.services.lease import Lease
 from config.services.local import begin_services, demo_home, kept_secret_key, release_services
+from config.services.servers.lease import Lease
 
 WITHOUT_SERVERS = frozenset(
     ["check", "collectstatic", "compilemessages", "findstatic", "help", "makemessages", "match", "suggest", "topics"]

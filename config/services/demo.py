@@ -15,9 +15,9 @@ from config.services.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from config.services.children import Child, end_all, python
 from config.services.commands import STARTED_AT
 from config.services.errors import ServiceError
-from config.services.lease import PROJECT, Lease
 from config.services.listening import listen_for_mail, listen_for_web
-from config.services.locks import FileLock
+from config.services.servers.lease import PROJECT, Lease
+from config.services.servers.locks import FileLock
 
 LOOK_SECONDS = 0.25
 FIRST_PAGE_SECONDS = 60.0

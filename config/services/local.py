@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 
 from config.services.errors import ServiceError
-from config.services.keeper import SERVERS
-from config.services.lease import PROJECT, Lease
-from config.services.locks import is_held
-from config.services.places import remove_outside_place, remove_socket_folder, short_temp_folder
+from config.services.servers.keeper import SERVERS
+from config.services.servers.lease import PROJECT, Lease
+from config.services.servers.locks import is_held
+from config.services.servers.places import remove_outside_place, remove_socket_folder, short_temp_folder
 
 THROWAWAY_PREFIX = "waymark-test-"
 YOUNG_SECONDS = 120

@@ -9,8 +9,8 @@ import os
 import pytest
 
 from config.services.errors import ServiceError
-from config.services.lease import Lease
 from config.services.local import begin_services, release_services, throwaway_home
+from config.services.servers.lease import Lease
 
 # What a developer's shell may hold for the demo must not reach the tests.
 NOT_FOR_TESTS = (

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from config.probe import host_to_ask_for
-from config.services.lease import PROJECT
+from config.services.servers.lease import PROJECT
 
 COMPOSE = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())
 DOCKERFILE = (PROJECT / "Dockerfile").read_text()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from config.services.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
-from config.services.lease import PROJECT
+from config.services.servers.lease import PROJECT
 from tests.config.services.waiting import eventually, is_running
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]

@@ -11,16 +11,16 @@ import pytest
 from redis import Redis, RedisError
 
 from config.services.errors import ServiceError
-from config.services.lease import PROJECT, Lease
 from config.services.local import begin_services
-from config.services.places import socket_folder
+from config.services.servers.lease import PROJECT, Lease
+from config.services.servers.places import socket_folder
 from tests.config.services.waiting import eventually, is_running
 
 SERVERS = ("postgres-18", "valkey")
 HOLDER = """
 import sys
 from pathlib import Path
-from config.services.lease import Lease
+from config.services.servers.lease import Lease
 lease = Lease(sys.argv[1], Path(sys.argv[2]), throwaway=True)
 lease.wait()
 print(lease.pid, lease.keeper_pid, flush=True)

@@ -1,4 +1,4 @@
-"""The small process that owns one server: ``python -m config.services.keeper SERVICE HOME [--throwaway]``.
+"""The small process that owns one server: ``python -m config.services.servers.keeper SERVICE HOME [--throwaway]``.
 
 It starts the server, starts it again when it dies, and ends it and itself as soon as no lease is held. If the keeper
 itself is killed, the kernel ends the server with it, and the next lease starts another keeper.
@@ -14,10 +14,10 @@ from pathlib import Path
 from types import FrameType
 
 from config.services.errors import ServiceError
-from config.services.locks import FileLock
-from config.services.notes import write_number
-from config.services.postgres import Postgres
-from config.services.valkey import Valkey
+from config.services.servers.locks import FileLock
+from config.services.servers.notes import write_number
+from config.services.servers.postgres import Postgres
+from config.services.servers.valkey import Valkey
 
 Server = Postgres | Valkey
 SERVERS: dict[str, type[Postgres] | type[Valkey]] = {Postgres.name: Postgres, Valkey.name: Valkey}

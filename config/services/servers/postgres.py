@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from config.services import places
-from config.services.binaries import reachable_postgres_programs
 from config.services.errors import ServiceError
-from config.services.identity import plain_environment, server_identity
-from config.services.processes import dies_with_us, stop
+from config.services.servers import places
+from config.services.servers.binaries import reachable_postgres_programs
+from config.services.servers.identity import plain_environment, server_identity
+from config.services.servers.processes import dies_with_us, stop
 
 MAJOR = 18
 USER = DATABASE = "waymark"

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from config.services.errors import ServiceError
-from config.services.identity import Identity
+from config.services.servers.identity import Identity
 
 
 def postgres_programs() -> Path:

@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 from config.services.errors import ServiceError
-from config.services.keeper import make_server
-from config.services.locks import FileLock, held_alone, is_held
-from config.services.notes import read_number
+from config.services.servers.keeper import make_server
+from config.services.servers.locks import FileLock, held_alone, is_held
+from config.services.servers.notes import read_number
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 READY_SECONDS = 90.0
 END_SECONDS = 30.0
 
@@ -102,7 +102,7 @@ class Lease:
         self._hold = hold
 
     def _start_keeper(self) -> None:
-        command = [sys.executable, "-m", "config.services.keeper", self.name, str(self._home)]
+        command = [sys.executable, "-m", "config.services.servers.keeper", self.name, str(self._home)]
         log = self._folder / "keeper.log"
         with log.open("wb") as words:
             started = subprocess.run(

@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from config.services import places
-from config.services.binaries import valkey_program
 from config.services.errors import ServiceError
-from config.services.identity import plain_environment
-from config.services.processes import dies_with_us, stop
+from config.services.servers import places
+from config.services.servers.binaries import valkey_program
+from config.services.servers.identity import plain_environment
+from config.services.servers.processes import dies_with_us, stop
 
 START_SECONDS = 30.0
 
