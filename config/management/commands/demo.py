@@ -1,6 +1,7 @@
 """``manage.py demo``: the whole site on this machine, with sample people."""
 
 import contextlib
+import io
 import os
 from collections.abc import Callable
 from typing import Any
@@ -42,10 +43,10 @@ def prepare(progress: Callable[[str], None]) -> None:
     progress("PostgreSQL and Valkey answer")
     call_command("migrate", verbosity=0, interactive=False)
     progress("The tables are there")
-    call_command("load_topics", verbosity=0)
+    call_command("load_topics", verbosity=0, stdout=io.StringIO())
     progress("The topics are there")
     if not get_user_model().objects.exists():
         with transaction.atomic():  # an interrupted start leaves no half of them behind
-            call_command("load_sample_people", verbosity=0)
+            call_command("load_sample_people", verbosity=0, stdout=io.StringIO())
         progress("The sample people are there")
     connections.close_all()
