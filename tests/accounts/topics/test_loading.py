@@ -108,7 +108,7 @@ def test_read_rows_refuses_another_header_or_ragged_rows(tmp_path: Path) -> None
     with pytest.raises(CannotLoad, match="header"):
         read_rows(file, TOPIC_COLUMNS)
     file.write_text("id,name\nr\n", encoding="utf-8")
-    with pytest.raises(CannotLoad, match="topics.csv:2"):
+    with pytest.raises(CannotLoad, match=r"topics\.csv:2"):
         read_rows(file, ("id", "name"))
 
 
