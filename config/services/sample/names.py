@@ -142,7 +142,8 @@ CHINESE_FAMILY = (
 CHINESE_GIVEN = (
     ("远山", "yuanshan"), ("望川", "wangchuan"), ("知行", "zhixing"), ("小径", "xiaojing"), ("晚舟", "wanzhou"),
     ("听雨", "tingyu"), ("拾阶", "shijie"), ("问津", "wenjin"), ("寻梅", "xunmei"), ("竹影", "zhuying"),
-    ("初晴", "chuqing"), ("星野", "xingye"), ("青禾", "qinghe"), ("见微", "jianwei"), ("溪亭", "xiting"), ("南枝", "nanzhi"),
+    ("初晴", "chuqing"), ("星野", "xingye"), ("青禾", "qinghe"), ("见微", "jianwei"),
+    ("溪亭", "xiting"), ("南枝", "nanzhi"),
 )  # fmt: skip
 
 _LATIN = str.maketrans("áàâãäåăçéèêëíîïıñóôõöőøúüűûşșšțğžł", "aaaaaaaceeeeiiiinoooooouuuussstgzl", "'’")
