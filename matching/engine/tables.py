@@ -178,7 +178,8 @@ def mentor_table(people: Sequence[Person], taxonomy: Taxonomy, topics: Vocabular
                 level_column.append(offer.level)
                 worth_column.append(worth)
     common = common_columns(people, topics, languages, mentors=True)
-    places = np.array([person.places for person in people], dtype=np.int32)
+    # A mentor who offers nothing cannot be listed: for a list that is the same as having no place.
+    places = np.array([person.places if person.offers else 0 for person in people], dtype=np.int32)
     covers = Lists.build(keys, owners, [near_column, level_column, worth_column], len(topics))
     return MentorTable(common, places, covers)
 
