@@ -115,16 +115,13 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (document.activeElement === input) open(input);
 });
 
-// A proposed name leaves the text field, or it would be refused again.
-document.addEventListener("htmx:afterRequest", (event) => {
-  const button = event.detail.elt;
-  if (!event.detail.successful || !button.matches?.("[data-topic-propose]")) return;
-  const input = event.detail.requestConfig.topicInput;
-  if (input) input.value = input.value.split(SEPARATORS).map((part) => part.trim()).filter((part) => part && part !== button.value).join(", ");
-});
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const button = event.detail.elt;
-  if (button.matches?.("[data-topic-propose]")) event.detail.requestConfig.topicInput = button.closest("[data-topic-picker]").querySelector('[role="combobox"]');
+// A name that was proposed leaves the text field, or it would be refused again.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const button = event.detail.requestConfig?.elt;
+  if (!button?.matches("[data-topic-propose]") || event.detail.xhr.status !== 200) return;
+  const input = button.closest("[data-topic-picker]").querySelector('[role="combobox"]');
+  const others = input.value.split(SEPARATORS).map((part) => part.trim()).filter((part) => part && part !== button.value);
+  input.value = others.join(", ");
 });
 
 const upgradeAll = () => document.querySelectorAll("[data-topic-picker]").forEach(upgrade);
