@@ -11,7 +11,7 @@ NO_SERVERS := DATABASE_URL=postgresql:///none REDIS_URL=redis://localhost/0
 DEPLOYED := WAYMARK_MODE=production $(NO_SERVERS) ALLOWED_HOSTS=waymark.example EMAIL_URL=smtp://localhost:25 \
 	SECRET_KEY=only-for-this-check-0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFG
 
-.PHONY: help demo test check fix lock messages
+.PHONY: help demo test check fix lock up messages
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -43,6 +43,9 @@ lock: ## write requirements/*.txt anew from the .in files (needs uv)
 		uv pip compile requirements/$$set.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make lock" -q -o requirements/$$set.txt || exit 1; \
 	done
+
+up: ## run the production shape in containers (needs docker compose and the variables that docker-compose.yml names)
+	@docker compose up --detach --build
 
 messages: ## collect and compile the words on screen (needs gettext)
 	@$(DEV) manage.py makemessages --all --no-obsolete --ignore '.venv*'
