@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "accounts"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("accounts.mail.urls")),
     path("", include("accounts.topics.urls")),
     path("", include("accounts.availability.urls")),
 ]

@@ -174,6 +174,9 @@ for _name, _value in env.email_url("EMAIL_URL", default="smtp://localhost:1025")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Waymark <hello@waymark.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A worker that falls silent keeps its letter for so long; it must exceed the time limit of accounts.mail.tasks.
+MAIL_LEASE = timedelta(minutes=5)
+MAIL_RETRY_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720)]
 
 # --- signing in -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -1,31 +1,47 @@
-"""allauth's letters go through the outbox like all others."""
+"""allauth's letters go through the outbox like all others, in our own words."""
 
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context as allauth_context
-from django.contrib.sites.shortcuts import get_current_site
-from django.core.mail import EmailMessage
 from django.utils import timezone, translation
 
 from accounts.mail.services import queue_account_letter
 from accounts.users.models import User
+
+# What our templates use of what allauth knows; the rest (the request, the key inside a link) stays out of the table.
+KEPT = (
+    "code", "password_reset_url", "signup_url", "from_email", "to_email", "deleted_email",
+    "ip", "user_agent", "timestamp",
+)  # fmt: skip
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Account rules of ours."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Render allauth's own words now, and let the outbox send them."""
-        request = allauth_context.request
-        whole = {"request": request, "email": email, "current_site": get_current_site(request)} | context
-        message: EmailMessage = self.render_mail(template_prefix, email, whole)
-        user = whole.get("user")
+        """Queue one of allauth's letters; an address without an account gets one too, so nobody learns who has one."""
+        name = template_prefix.rsplit("/", 1)[-1]
         queue_account_letter(
-            key=f"account:{template_prefix.rsplit('/', 1)[-1]}:{uuid4()}",
-            to_user=user if isinstance(user, User) else None,
+            key=f"account:{name}:{uuid4()}",
+            kind=f"account_{name}",
             to_address=email,
-            context={"subject.txt": message.subject, "txt": message.body, "language": translation.get_language() or "en"},
+            to_user=context.get("user") or User.objects.filter(email__iexact=email).first(),
+            context={
+                "email": email,
+                "language": translation.get_language() or "en",
+                **{name: _plain(context[name]) for name in KEPT if context.get(name)},
+            },
             now=timezone.now(),
         )
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody what was done to their account; the letter may go to an address that they left."""
+        super().send_notification_mail(template_prefix, user, {"user": user} | (context or {}), email)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from accounts.base.queue import nudge
-from accounts.mail.models import Letter, LetterState
+from accounts.mail.models import Letter
+from accounts.mail.services import try_again
 
 COLOURS = {"queued": "info", "sending": "info", "sent": "success", "failed": "danger", "dropped": "warning"}
 
@@ -28,7 +28,8 @@ class LetterAdmin(ModelAdmin):
     ordering = ("-queued_at",)
     actions = ("try_again",)
     fields = (
-        "kind", "to_user", "to_address", "subject", "state", "attempts", "queued_at", "due_at", "sent_at", "last_error", "key",
+        "kind", "to_user", "to_address", "subject", "state", "attempts", "queued_at", "due_at", "sent_at",
+        "last_error", "key",
     )  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -41,7 +42,7 @@ class LetterAdmin(ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Letter | None = None) -> tuple[str, ...]:
         """Everything."""
-        return tuple(str(field) for field in self.fields or ())
+        return tuple(str(field) for field in self.fields)
 
     @display(description=gettext_lazy("letter"), ordering="kind")
     def subject_or_kind(self, letter: Letter) -> str:
@@ -55,14 +56,9 @@ class LetterAdmin(ModelAdmin):
 
     @admin.action(description=gettext_lazy("Try again now"))
     def try_again(self, request: HttpRequest, letters: "QuerySet[Letter]") -> None:
-        """Queue failed letters once more, with a fresh start."""
-        now = timezone.now()
-        failed = list(letters.filter(state=LetterState.FAILED))
-        Letter.objects.filter(pk__in=[letter.pk for letter in failed], state=LetterState.FAILED).update(
-            state=LetterState.QUEUED, due_at=now, queued_at=now, attempts=0, last_error=""
-        )
-        for letter in failed:
+        """Queue failed letters once more, with a fresh start; spent codes are left alone."""
+        again = try_again(letter_ids=list(letters.values_list("pk", flat=True)), now=timezone.now())
+        for letter in again:
             self.log_change(request, letter, "Tried again")
-        nudge("accounts.send_due_letters")
-        done = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", len(failed))
-        self.message_user(request, done % {"n": len(failed)})
+        done = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", len(again))
+        self.message_user(request, done % {"n": len(again)})

@@ -1,40 +1,98 @@
-"""Every kind of letter, in the groups by which people choose what they want."""
+"""Every kind of letter: what it is called, where people find its switch, and for how long it is worth sending."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+TWO_DAYS = timedelta(hours=48)
+ONE_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Kinds that are turned off together, and why somebody gets them. Essential ones cannot be turned off."""
+    """Kinds that stand together in the settings, and why somebody gets them. Essential ones cannot be turned off."""
 
     name: str
-    title: str | Promise
-    why: str | Promise
+    title: "_StrOrPromise"
+    why: "_StrOrPromise"
     essential: bool = False
 
 
-ACCOUNT = Group("account", _("Your account"), _("You get this letter because it is about your account."), True)
-REQUESTS = Group("requests", _("Requests"), _("You get this letter because a request waits for you or was answered."), True)
-REMINDERS = Group("reminders", _("Reminders of open requests"), _("You get this letter because a request still waits for you."))
-MENTORSHIPS = Group("mentorships", _("Your mentorships"), _("You get this letter because of a mentorship of yours."), True)
-CHECK_INS = Group("check_ins", _("Check-ins"), _("You get this letter because you are in a mentorship."))
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of letter; its words are ``templates/mail/<name>.subject.txt`` and ``.txt``.
+
+    ``useful_for`` is how long after it was queued another try makes sense. A ``secret`` kind holds a code or a key: its
+    words do not stay in the outbox.
+    """
+
+    name: str
+    group: Group
+    title: "_StrOrPromise"
+    useful_for: timedelta = TWO_DAYS
+    secret: bool = False
+
+    @property
+    def essential(self) -> bool:
+        """Whether it comes in any case."""
+        return self.group.essential
+
+
+ACCOUNT = Group(
+    "account", _("Your account"), _("You get this letter because it is about your account."), essential=True
+)
+REQUESTS = Group(
+    "requests", _("Requests"), _("You get this letter because of a request between you and somebody else.")
+)
+MENTORSHIPS = Group("mentorships", _("Your mentorships"), _("You get this letter because of a mentorship of yours."))
 PROFILE = Group("profile", _("Your profile"), _("You get this letter because others can find your profile."))
-GROUPS = (ACCOUNT, REQUESTS, REMINDERS, MENTORSHIPS, CHECK_INS, PROFILE)
+GROUPS = (ACCOUNT, REQUESTS, MENTORSHIPS, PROFILE)
 
-_KINDS = {
-    ACCOUNT: ("account", "mentor_approved", "mentor_declined", "suspended", "restored"),
-    REQUESTS: (
-        "request_received", "request_question", "request_answered", "request_declined", "request_withdrawn",
-        "request_expired", "request_expired_mentor", "mentor_silent_pause",
-    ),
-    REMINDERS: ("request_reminder",),
-    MENTORSHIPS: ("introduction", "mentorship_ended", "partner_unavailable"),
-    CHECK_INS: ("check_in", "check_in_reminder"),
-    PROFILE: ("still_right", "topic_added"),
-}  # fmt: skip
+_KINDS = (
+    Kind("account_login_code", ACCOUNT, _("Codes to sign in"), ONE_HOUR, secret=True),
+    Kind("account_email_confirmation_signup", ACCOUNT, _("Codes to join"), ONE_HOUR, secret=True),
+    Kind("account_email_confirmation", ACCOUNT, _("Codes for a new address"), ONE_HOUR, secret=True),
+    Kind("account_password_reset_key", ACCOUNT, _("Links to a new password"), ONE_HOUR, secret=True),
+    Kind("account_password_reset_code", ACCOUNT, _("Codes for a new password"), ONE_HOUR, secret=True),
+    Kind("account_account_already_exists", ACCOUNT, _("Joining twice"), secret=True),
+    Kind("account_unknown_account", ACCOUNT, _("No such account"), secret=True),
+    Kind("account_password_changed", ACCOUNT, _("Your password was changed"), secret=True),
+    Kind("account_password_set", ACCOUNT, _("A password was set"), secret=True),
+    Kind("account_password_reset", ACCOUNT, _("Your password was reset"), secret=True),
+    Kind("account_email_changed", ACCOUNT, _("Your address was changed"), secret=True),
+    Kind("account_email_confirm", ACCOUNT, _("Your address was confirmed"), secret=True),
+    Kind("account_email_deleted", ACCOUNT, _("An address was removed"), secret=True),
+    Kind("account_totp_activated", ACCOUNT, _("A second factor was turned on"), secret=True),
+    Kind("account_totp_deactivated", ACCOUNT, _("A second factor was turned off"), secret=True),
+    Kind("account_webauthn_added", ACCOUNT, _("A passkey was added"), secret=True),
+    Kind("account_webauthn_removed", ACCOUNT, _("A passkey was removed"), secret=True),
+    Kind("account_recovery_codes_generated", ACCOUNT, _("New recovery codes"), secret=True),
+    Kind("mentor_approved", ACCOUNT, _("You are a mentor here")),
+    Kind("mentor_declined", ACCOUNT, _("Your mentor profile needs another look")),
+    Kind("suspended", ACCOUNT, _("Your membership is suspended")),
+    Kind("restored", ACCOUNT, _("Your membership is open again")),
+    Kind("request_received", REQUESTS, _("Somebody asks you to be their mentor")),
+    Kind("request_reminder", REQUESTS, _("A request still waits for you")),
+    Kind("request_question", REQUESTS, _("A mentor asks you something first")),
+    Kind("request_answered", REQUESTS, _("A mentee answered your question")),
+    Kind("request_declined", REQUESTS, _("A mentor said no")),
+    Kind("request_withdrawn", REQUESTS, _("A mentee took a request back")),
+    Kind("request_expired", REQUESTS, _("Your request ran out")),
+    Kind("request_expired_mentor", REQUESTS, _("A request to you ran out")),
+    Kind("mentor_silent_pause", REQUESTS, _("You are paused after two unanswered requests")),
+    Kind("introduction", MENTORSHIPS, _("Introductions")),
+    Kind("mentorship_ended", MENTORSHIPS, _("A mentorship has ended")),
+    Kind("partner_unavailable", MENTORSHIPS, _("Your partner is no longer here")),
+    Kind("check_in", MENTORSHIPS, _("How is it going?")),
+    Kind("check_in_reminder", MENTORSHIPS, _("A second “How is it going?”")),
+    Kind("still_right", PROFILE, _("Is your profile still right?")),
+    Kind("topic_added", PROFILE, _("A topic that you proposed was added")),
+)
 
-GROUP_OF: dict[str, Group] = {kind: group for group, kinds in _KINDS.items() for kind in kinds}
-CHOOSABLE = tuple(group for group in GROUPS if not group.essential)
+KINDS = {kind.name: kind for kind in _KINDS}
+CHOOSABLE = {name: kind for name, kind in KINDS.items() if not kind.essential}

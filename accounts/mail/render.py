@@ -7,20 +7,22 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import Truncator
 
 from accounts.base.text import clean_line
-from accounts.mail.kinds import GROUP_OF
-from accounts.mail.letterform import set_in_html, tidy
+from accounts.mail.kinds import KINDS
+from accounts.mail.letterform import Said, first_words, set_in_html, tidy
 from accounts.mail.links import absolute
 from accounts.mail.models import Letter
 from accounts.mail.unsubscribing import unsubscribe_token
 
 SUBJECT_LENGTH = 150
+PREHEADER_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is sent."""
+    """What is sent. ``unsubscribe_url`` is empty for letters that come in any case."""
 
     subject: str
     text: str
@@ -34,35 +36,46 @@ def render(letter: Letter) -> Words:
     if letter.text:
         return Words(letter.subject, letter.text, letter.html, unsubscribe_url)
     user = letter.to_user
-    language = user.language if user else letter.context.get("language", settings.LANGUAGE_CODE)
+    language = user.language if user else str(letter.context.get("language", settings.LANGUAGE_CODE))
     with translation.override(language), timezone.override(ZoneInfo(user.time_zone if user else "UTC")):
-        context = _context(letter, unsubscribe_url)
-        subject = clean_line(_part(letter, "subject.txt", context))[:SUBJECT_LENGTH]
-        body = tidy(_part(letter, "txt", context))
-        whole = context | {"subject": subject, "body": body, "html_body": set_in_html(body)}
-        text = tidy(render_to_string("mail/letter.txt", whole))
-        html = render_to_string("mail/letter.html", whole | {"language": language})
+        context = _context(letter, unsubscribe_url) | {"language": language}
+        subject = Truncator(clean_line(render_to_string(f"mail/{letter.kind}.subject.txt", context))).chars(
+            SUBJECT_LENGTH
+        )
+        body = tidy(render_to_string(f"mail/{letter.kind}.txt", context))
+        context |= {"subject": subject, "preheader": first_words(body, PREHEADER_LENGTH)}
+        text = tidy(render_to_string("mail/letter.txt", context | {"body": body}))
+        html = render_to_string("mail/letter.html", context | {"html_body": set_in_html(body)})
     return Words(subject, text, html, unsubscribe_url)
 
 
-def _part(letter: Letter, ending: str, context: dict[str, object]) -> str:
-    return letter.context.get(ending) or render_to_string(f"mail/{letter.kind}.{ending}", context)
-
-
 def _context(letter: Letter, unsubscribe_url: str) -> dict[str, object]:
-    group = GROUP_OF[letter.kind]
-    return letter.context | {
+    user = letter.to_user
+    profile = getattr(user, "profile", None)
+    return {name: _said(value) for name, value in letter.context.items()} | {
+        "reader_name": _said(profile.name) if profile else "",
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
-        "settings_url": absolute(reverse("accounts:settings-mail")),
+        "settings_url": absolute(reverse("accounts:settings-mail")) if user else "",
         "unsubscribe_url": unsubscribe_url,
-        "why": group.why,
+        "why": KINDS[letter.kind].group.why,
         "sample_data": settings.DEMO,
     }
 
 
+def _said(value: object) -> object:
+    """Mark every text in a context: what people wrote must not look like ours, wherever a template puts it."""
+    if isinstance(value, str):
+        return Said(value)
+    if isinstance(value, dict):
+        return {name: _said(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_said(one) for one in value]
+    return value
+
+
 def _unsubscribe_url(letter: Letter) -> str:
-    group = GROUP_OF[letter.kind]
-    if group.essential or letter.to_user is None:
+    kind = KINDS[letter.kind]
+    if kind.essential or letter.to_user is None:
         return ""
-    return absolute(reverse("accounts:unsubscribe", args=[unsubscribe_token(letter.to_user, group.name)]))
+    return absolute(reverse("accounts:unsubscribe", args=[unsubscribe_token(user=letter.to_user, kind=kind)]))

@@ -1,129 +1,141 @@
 """Out of the outbox, at least once: claim and commit, speak SMTP, record.
 
-The claim is committed before SMTP is spoken, so two workers never send the same row at once, and a worker that dies leaves
-a lease that runs out. Between the server's "taken" and our record a kill leaves us not knowing; then the letter goes again
-with the same Message-ID, by which a second copy can be recognised.
+The claim is committed before SMTP is spoken, so two workers never hold the same row; a worker that dies leaves a lease
+that runs out, and the letter goes again. Only between the server's "taken" and our record does a kill leave us not
+knowing; then a second copy goes with the same Message-ID, by which it can be recognised.
+
+A claim is known by the moment its lease ends: who comes too late to record, because the lease ran out and another took
+the letter on, changes nothing.
 """
 
 import logging
 import random
-import smtplib
-from datetime import datetime, timedelta
-from email.utils import formatdate
-from urllib.parse import urlsplit
+import time
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
-from accounts.mail.models import Letter, LetterState
-from accounts.mail.render import Words, render
+from accounts.base.queue import nudge
+from accounts.mail.kinds import KINDS
+from accounts.mail.models import Letter, LetterQuerySet, LetterState
+from accounts.mail.post import Answer, Post, Verdict, compose
+from accounts.mail.render import render
+from accounts.mail.services import SEND_DUE_LETTERS
+from accounts.mail.unsubscribing import is_unwanted
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=5)
 BATCH = 200
-BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720))
-GIVE_UP_AFTER = timedelta(hours=48)
+BATCH_SECONDS = 20
 JITTER = 0.2
+RECORD_PAUSE_SECONDS = 0.5
 
 
-def send_due(*, now: datetime) -> int:
-    """Send what is due, one by one; one bad address never stops the others. Return how many went out."""
-    due = Letter.objects.due(now).order_by("due_at").values_list("pk", flat=True)[:BATCH]
-    return sum(send_once(letter_id=pk, now=now) for pk in list(due))
+def send_due(*, clock: Callable[[], datetime]) -> int:
+    """Send what is due, one after the other over one connection; return how many went out.
+
+    One bad address never stops the others; a server that cannot be reached does. What a batch leaves, another takes up.
+    """
+    sent, ends = 0, time.monotonic() + BATCH_SECONDS
+    with Post() as post:
+        for _number in range(BATCH):
+            letter = _claim(Letter.objects.order_by("due_at", "pk"), clock())
+            if letter is None:
+                return sent
+            sent += _send(letter, post, clock)
+            if post.is_away or time.monotonic() > ends:
+                break
+    if not post.is_away:
+        nudge(SEND_DUE_LETTERS)
+    return sent
 
 
-def send_once(*, letter_id: UUID, now: datetime) -> bool:
+def send_once(*, letter_id: UUID, clock: Callable[[], datetime]) -> bool:
     """Send one letter if it is due and nobody else holds it; tell whether it went out."""
-    letter = _claim(letter_id, now)
+    letter = _claim(Letter.objects.filter(pk=letter_id), clock())
     if letter is None:
         return False
-    try:
-        words = render(letter)
-        Letter.objects.filter(pk=letter.pk).update(subject=words.subject, text=words.text, html=words.html)
-        _deliver(letter, words)
-    except smtplib.SMTPRecipientsRefused as error:
-        code, reply = next(iter(error.recipients.values()))
-        _refused(letter, code, repr(reply), now)
-    except smtplib.SMTPResponseException as error:
-        _refused(letter, error.smtp_code, repr(error.smtp_error), now)
-    except OSError as error:  # includes the rest of smtplib, time-outs and dropped lines
-        _try_later(letter, repr(error), now)
-    except Exception as error:
-        logger.exception("Letter %s cannot be written", letter.pk)
-        _fail(letter, repr(error))
-    else:
-        _sent(letter, now)
-        return True
-    return False
+    with Post() as post:
+        return _send(letter, post, clock)
 
 
-@transaction.atomic
-def _claim(letter_id: UUID, now: datetime) -> Letter | None:
-    rows = Letter.objects.due(now).select_for_update(skip_locked=True, of=("self",)).select_related("to_user")
-    letter = rows.filter(pk=letter_id).first()
+@transaction.atomic(durable=True)
+def _claim(letters: LetterQuerySet, now: datetime) -> Letter | None:
+    """Take the first of these letters that is due; durable, so the claim is committed when this returns."""
+    due = letters.due(now).select_for_update(skip_locked=True, of=("self",)).select_related("to_user")
+    letter = due.first()
     if letter is not None:
-        letter.state, letter.lease_until, letter.attempts = LetterState.SENDING, now + LEASE, letter.attempts + 1
+        letter.state, letter.attempts = LetterState.SENDING, letter.attempts + 1
+        letter.lease_until = now + settings.MAIL_LEASE
         letter.save(update_fields=["state", "lease_until", "attempts"])
     return letter
 
 
-def _deliver(letter: Letter, words: Words) -> None:
-    headers = {
-        "Message-ID": message_id(letter),
-        "Date": formatdate(letter.queued_at.timestamp()),
-        "Auto-Submitted": "auto-generated",
-        "List-Id": f"{letter.kind} <{letter.kind}.{_host()}>",
-    }
-    if words.unsubscribe_url:
-        headers["List-Unsubscribe"] = f"<{words.unsubscribe_url}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message = EmailMultiAlternatives(
-        words.subject, words.text, settings.DEFAULT_FROM_EMAIL, [letter.to_address], headers=headers,
-        connection=get_connection(timeout=settings.EMAIL_TIMEOUT),
-    )  # fmt: skip
-    message.attach_alternative(words.html, "text/html")
-    message.send()
+def _send(letter: Letter, post: Post, clock: Callable[[], datetime]) -> bool:
+    if letter.to_user and is_unwanted(user=letter.to_user, kind=KINDS[letter.kind]):
+        _record(letter, {"state": LetterState.DROPPED})
+        return False
+    try:
+        words = render(letter)
+        message = compose(letter, words)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: nothing is wrong with the letter, and its lease will run out
+    except Exception as error:
+        logger.exception("Letter %s cannot be written", letter.pk)
+        _record(letter, _failed(letter, f"{type(error).__name__}: {error}"))
+        return False
+    if not _record(letter, {"subject": words.subject, "text": words.text, "html": words.html}):
+        return False
+    answer = post.send(message)
+    if answer.verdict is Verdict.TAKEN:
+        return _record(letter, _sent(letter, clock()), even_if_dropped=True)
+    _record(letter, _not_sent(letter, answer, clock()))
+    return False
 
 
-def message_id(letter: Letter) -> str:
-    """The same for every copy of a letter."""
-    return f"<{letter.pk.hex}@{_host()}>"
+def _sent(letter: Letter, now: datetime) -> dict[str, object]:
+    return {"state": LetterState.SENT, "sent_at": now, "last_error": ""} | _forget(letter)
 
 
-def _host() -> str:
-    return urlsplit(settings.SITE_URL).hostname or "localhost"
+def _not_sent(letter: Letter, answer: Answer, now: datetime) -> dict[str, object]:
+    """Back into the queue, with growing pauses; out of it for good when the server says never, or it is too late."""
+    last_try = letter.queued_at + KINDS[letter.kind].useful_for
+    if answer.verdict is Verdict.NEVER or now >= last_try:
+        return _failed(letter, answer.said)
+    pauses = settings.MAIL_RETRY_AFTER
+    pause = pauses[min(letter.attempts, len(pauses)) - 1] * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 (no secret)
+    return {"state": LetterState.QUEUED, "due_at": min(now + pause, last_try), "last_error": answer.said}
 
 
-def _sent(letter: Letter, now: datetime) -> None:
-    done: dict[str, object] = {"state": LetterState.SENT, "sent_at": now, "lease_until": None, "last_error": ""}
-    if letter.kind == "account" and not settings.DEMO:  # codes and links do not stay in the table
-        done |= {"text": "", "html": "", "context": {}}
-    Letter.objects.filter(pk=letter.pk, state=LetterState.SENDING).update(**done)
+def _failed(letter: Letter, said: str) -> dict[str, object]:
+    return {"state": LetterState.FAILED, "last_error": said} | _forget(letter)
 
 
-def _refused(letter: Letter, code: int, reply: str, now: datetime) -> None:
-    said = f"{code} {reply}"
-    if 400 <= code < 500:
-        _try_later(letter, said, now)
-    else:
-        _fail(letter, said)
+def _forget(letter: Letter) -> dict[str, object]:
+    """Codes and keys do not stay in the table; the demo shows them in its mailbox."""
+    if settings.DEMO or not KINDS[letter.kind].secret:
+        return {}
+    return {"text": "", "html": "", "context": {}}
 
 
-def _try_later(letter: Letter, error: str, now: datetime) -> None:
-    wait = BACKOFF[min(letter.attempts, len(BACKOFF)) - 1]
-    due = now + wait * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 – spreads retries, guards nothing
-    if due - letter.queued_at > GIVE_UP_AFTER:
-        _fail(letter, error)
-        return
-    Letter.objects.filter(pk=letter.pk, state=LetterState.SENDING).update(
-        state=LetterState.QUEUED, due_at=due, lease_until=None, last_error=error
-    )
+def _record(letter: Letter, change: dict[str, object], *, even_if_dropped: bool = False) -> bool:
+    """Write down what became of our claim; False when it is ours no more, or the letter was dropped meanwhile.
 
-
-def _fail(letter: Letter, error: str) -> None:
-    Letter.objects.filter(pk=letter.pk, state=LetterState.SENDING).update(
-        state=LetterState.FAILED, lease_until=None, last_error=error
-    )
+    A database that restarts is waited for until the lease ends: nothing goes twice for want of a note.
+    """
+    states = [LetterState.SENDING, *([LetterState.DROPPED] if even_if_dropped else [])]
+    mine = Letter.objects.filter(pk=letter.pk, lease_until=letter.lease_until, state__in=states)
+    if change.get("state", LetterState.SENDING) != LetterState.SENDING:
+        change = change | {"lease_until": None}
+    ends = time.monotonic() + settings.MAIL_LEASE.total_seconds()
+    while True:
+        try:
+            return bool(mine.update(**change))
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() > ends:
+                raise
+            connection.close()
+            time.sleep(RECORD_PAUSE_SECONDS)

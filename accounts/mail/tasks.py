@@ -1,4 +1,4 @@
-"""What workers do with the outbox."""
+"""What workers do with the outbox. Each ends before its lease does, so two never send the same letter at once."""
 
 from uuid import UUID
 
@@ -7,14 +7,16 @@ from django.utils import timezone
 
 from accounts.mail import sending
 
+TIME_LIMIT = 240
 
-@shared_task(name="accounts.send_letter")
+
+@shared_task(name="accounts.send_letter", time_limit=TIME_LIMIT)
 def send_letter(*, letter_id: str) -> bool:
     """Send one letter now."""
-    return sending.send_once(letter_id=UUID(letter_id), now=timezone.now())
+    return sending.send_once(letter_id=UUID(letter_id), clock=timezone.now)
 
 
-@shared_task(name="accounts.send_due_letters")
+@shared_task(name="accounts.send_due_letters", time_limit=TIME_LIMIT)
 def send_due_letters() -> int:
     """Sweep: what was never nudged, waits for another try, or was left by a worker that died."""
-    return sending.send_due(now=timezone.now())
+    return sending.send_due(clock=timezone.now)

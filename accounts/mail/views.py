@@ -13,7 +13,7 @@ from accounts.base.links import BadLink
 from accounts.base.viewkit import REFUSED
 from accounts.mail import unsubscribing
 from accounts.mail.forms import LettersForm
-from accounts.mail.kinds import CHOOSABLE
+from accounts.mail.kinds import KINDS
 
 
 @login_required
@@ -22,14 +22,21 @@ def settings_mail(request: HttpRequest) -> HttpResponse:
     """Which letters I want."""
     user = request.user
     assert user.is_authenticated
-    unwanted = unsubscribing.unwanted_groups(user)
-    initial = {"wanted": [group.name for group in CHOOSABLE if group.name not in unwanted]}
-    form = LettersForm(request.POST) if request.method == "POST" else LettersForm(initial=initial)
-    if request.method == "POST" and form.is_valid():
-        unsubscribing.choose_letters(user=user, wanted=set(form.cleaned_data["wanted"]), now=timezone.now())
-        messages.success(request, _("Your choice of letters is saved."))
-        return redirect("accounts:settings-mail")
-    return render(request, "accounts/mail/settings.html", {"form": form}, status=REFUSED if form.errors else 200)
+    if request.method == "POST":
+        form = LettersForm(request.POST)
+        if form.is_valid():
+            unsubscribing.choose_letters(user=user, wanted=form.wanted, now=timezone.now())
+            messages.success(request, _("Your choice of letters is saved."))
+            return redirect("accounts:settings-mail")
+    else:
+        form = LettersForm(unwanted=unsubscribing.unwanted_by(user))
+    essential = [kind.title for kind in KINDS.values() if kind.essential]
+    return render(
+        request,
+        "accounts/mail/settings.html",
+        {"form": form, "essential": essential},
+        status=REFUSED if form.errors else 200,
+    )
 
 
 @csrf_exempt  # mail programmes post here without a cookie (RFC 8058); the token is the proof
@@ -37,11 +44,14 @@ def settings_mail(request: HttpRequest) -> HttpResponse:
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the page changes nothing, for scanners open links; the button, or the mail programme's own, does."""
     try:
-        user, name = unsubscribing.read_unsubscribe_token(token)
+        user, kind = unsubscribing.read_unsubscribe_token(token)
     except BadLink:
         return render(request, "accounts/mail/bad_link.html", status=404)
-    group = next(one for one in CHOOSABLE if one.name == name)
-    done = request.method == "POST"
-    if done:
-        unsubscribing.unsubscribe(user=user, group=name, now=timezone.now())
-    return render(request, "accounts/mail/unsubscribe.html", {"group": group, "done": done})
+    done = ""
+    if request.method == "POST" and "again" in request.POST:
+        unsubscribing.subscribe_again(user=user, kind=kind)
+        done = "on"
+    elif request.method == "POST":
+        unsubscribing.unsubscribe(user=user, kind=kind, now=timezone.now())
+        done = "off"
+    return render(request, "accounts/mail/unsubscribe.html", {"kind": kind, "done": done})

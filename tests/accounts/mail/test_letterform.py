@@ -7,7 +7,9 @@ from accounts.mail.letterform import quoted, set_in_html, tidy
 
 
 def test_habits_become_html():
-    html = set_in_html("Hello.\nAgain.\n\n- one\n- Two: https://waymark.example/2\n\n→ Open it: https://waymark.example/x\n")
+    html = set_in_html(
+        "Hello.\nAgain.\n\n- one\n- Two: https://waymark.example/2\n\n→ Open it: https://waymark.example/x\n"
+    )
     assert "Hello.<br>Again.</p>" in html
     assert '<li>one</li><li><a href="https://waymark.example/2">Two</a></li>' in html
     assert html.count('class="button"') == 1
