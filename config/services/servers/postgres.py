@@ -21,7 +21,7 @@ ACCEPTS, REJECTS = 0, 1  # pg_isready's answers; unlike pg_ctl status it is not 
 PASSING_TROUBLES = ("postmaster.pid", "shared memory block")
 DURABLE = ("max_connections=200",)
 # A cluster that is thrown away afterwards need not survive a power cut.
-FORGETFUL = (*DURABLE, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+FORGETFUL = (*DURABLE, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 class Postgres:
