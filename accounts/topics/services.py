@@ -33,7 +33,7 @@ class NameTaken(CannotAnswerProposal):
 def propose_topic(*, text: str, by: User, now: datetime) -> TopicProposal:
     """Keep a name that somebody missed for a moderator to look at; the same name again is the same proposal.
 
-    A name that is known already comes back at once as known, with its ``topic``.
+    A name that is known already is not kept: it comes back at once as known, with its ``topic``.
 
     :raises CannotPropose: see the class.
     """
@@ -43,18 +43,18 @@ def propose_topic(*, text: str, by: User, now: datetime) -> TopicProposal:
         raise CannotPropose(_("Write the name of a topic."))
     if len(name) > 80 or len(normal) > 120:
         raise CannotPropose(_("A topic's name has at most 80 characters."))
-    own = TopicProposal.objects.filter(proposed_by=by, state=ProposalState.WAITING)
-    if waiting := own.filter(normal=normal).first():
-        return waiting
-    known = TopicName.objects.filter(normal=normal, topic__in=Topic.objects.choosable()).select_related("topic").first()
-    if known:
-        return TopicProposal.objects.create(
-            text=name, normal=normal, proposed_by=by, proposed_at=now,
-            state=ProposalState.KNOWN, topic=known.topic, answered_at=now,
-        )  # fmt: skip
-    if own.count() >= MAX_WAITING:
+    if known := TopicName.objects.filter(normal=normal, topic__in=Topic.objects.choosable()).first():
+        return TopicProposal(text=name, normal=normal, proposed_by=by, state=ProposalState.KNOWN, topic=known.topic)
+    waiting = TopicProposal.objects.filter(proposed_by=by, state=ProposalState.WAITING)
+    if waiting.exclude(normal=normal).count() >= MAX_WAITING:
         raise CannotPropose(_("You have many proposals waiting. We will answer those first."))
-    return TopicProposal.objects.create(text=name, normal=normal, proposed_by=by, proposed_at=now)
+    proposal, _new = waiting.get_or_create(
+        normal=normal,
+        proposed_by=by,
+        state=ProposalState.WAITING,
+        defaults={"text": name, "proposed_at": now},
+    )
+    return proposal
 
 
 @transaction.atomic

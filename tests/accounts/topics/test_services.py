@@ -35,6 +35,7 @@ def test_propose_a_known_name_says_which_topic_it_is() -> None:
     topic = TopicFactory(slug="python")
     proposal = propose("Python")
     assert (proposal.state, proposal.topic) == (ProposalState.KNOWN, topic)
+    assert not TopicProposal.objects.exists()
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\0", "???", "x" * 81, "x" * 100_000, "ﷺ" * 20])
@@ -50,7 +51,7 @@ def test_propose_has_a_limit_a_person() -> None:
         propose(f"Topic {number}", user)
     with pytest.raises(services.CannotPropose):
         propose("One more", user)
-    assert propose("Topic 3", user).state == ProposalState.WAITING
+    assert propose("Topic 3", user) == TopicProposal.objects.get(normal="topic3")
 
 
 def test_add_as_new_makes_a_topic_that_is_found_and_tells_the_person() -> None:

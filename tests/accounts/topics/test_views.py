@@ -87,7 +87,9 @@ def test_propose_keeps_the_name_and_goes_back() -> None:
     assert TopicProposal.objects.get().proposed_by == user
 
 
-@pytest.mark.parametrize("where", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "", "/\0"])
+@pytest.mark.parametrize(
+    "where", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "", "/\0"]
+)
 def test_propose_never_leads_elsewhere(where: str) -> None:
     client, _user = signed_in()
     assert client.post(PROPOSE, {"text": "Mojo", "next": where}).headers["Location"] == SEARCH
