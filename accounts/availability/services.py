@@ -40,7 +40,7 @@ def set_weekly_hours(*, profile: Profile, spans: Iterable[Span], by: User, now: 
         if not is_sound(span):
             raise CannotSetHours(_("Hours must begin before they end, within one day."))
     merged = merge_spans(wished)
-    Profile.objects.select_for_update().only("pk").get(pk=profile.pk)  # two saves at once: one after the other
+    Profile.objects.select_for_update(no_key=True).only("pk").get(pk=profile.pk)  # two saves at once: one after the other
     own = WeeklyHours.objects.filter(profile=profile)
     if sorted(own.values_list("weekday", "start_minute", "end_minute")) == merged:
         return merged
@@ -67,7 +67,7 @@ def add_pause(*, profile: Profile, starts_on: date, ends_on: date | None, by: Us
         raise CannotPause(_("That pause is over already."))
     if max(starts_on, ends_on or starts_on) > today + LONGEST_PAUSE:
         raise CannotPause(_("Choose days within the next two years. You can leave the end open."))
-    Profile.objects.select_for_update().only("pk").get(pk=profile.pk)
+    Profile.objects.select_for_update(no_key=True).only("pk").get(pk=profile.pk)
     if Pause.objects.filter(profile=profile).not_over(today).count() >= MAX_PAUSES:
         raise CannotPause(_("You have many pauses planned. End one before you add another."))
     pause = Pause.objects.create(profile=profile, starts_on=max(starts_on, today), ends_on=ends_on)
