@@ -18,3 +18,6 @@ urlpatterns = [
 
 if settings.LOCAL:
     urlpatterns += [path("dev/components/", TemplateView.as_view(template_name="components.html"), name="components")]
+
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("config.demo.urls"))]
