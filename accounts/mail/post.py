@@ -14,6 +14,8 @@ from accounts.mail.links import mail_host
 from accounts.mail.models import Letter
 from accounts.mail.render import Words
 
+SIGN_IN_FIRST = (530, 534, 535, 538)
+
 
 class Verdict(Enum):
     """What became of a letter at the server."""
@@ -95,7 +97,12 @@ class Post:
 
 
 def _is_final(error: Exception) -> bool:
+    """Whether the server will never take this letter. That it will not talk to us, or not yet, is no such answer."""
     match error:
+        case smtplib.SMTPHeloError():
+            return False
+        case smtplib.SMTPResponseException(smtp_code=code) if code in SIGN_IN_FIRST:
+            return False
         case smtplib.SMTPRecipientsRefused(recipients=refused):
             return all(500 <= code < 600 for code, _words in refused.values())
         case smtplib.SMTPResponseException(smtp_code=code):

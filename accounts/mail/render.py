@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.text import Truncator
 
 from accounts.base.text import clean_line
-from accounts.mail.kinds import KINDS
+from accounts.mail.kinds import kind_of
 from accounts.mail.letterform import Said, first_words, set_in_html, tidy
 from accounts.mail.links import absolute
 from accounts.mail.models import Letter
@@ -58,7 +58,7 @@ def _context(letter: Letter, unsubscribe_url: str) -> dict[str, object]:
         "site_url": settings.SITE_URL,
         "settings_url": absolute(reverse("accounts:settings-mail")) if user else "",
         "unsubscribe_url": unsubscribe_url,
-        "why": KINDS[letter.kind].group.why,
+        "why": kind_of(letter.kind).group.why,
         "sample_data": settings.DEMO,
     }
 
@@ -75,7 +75,7 @@ def _said(value: object) -> object:
 
 
 def _unsubscribe_url(letter: Letter) -> str:
-    kind = KINDS[letter.kind]
+    kind = kind_of(letter.kind)
     if kind.essential or letter.to_user is None:
         return ""
     return absolute(reverse("accounts:unsubscribe", args=[unsubscribe_token(user=letter.to_user, kind=kind)]))

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from accounts.base.queue import nudge
-from accounts.mail.kinds import KINDS
+from accounts.mail.kinds import kind_of
 from accounts.mail.models import Letter, LetterQuerySet, LetterState
 from accounts.mail.post import Answer, Post, Verdict, compose
 from accounts.mail.render import render
@@ -75,7 +75,7 @@ def _claim(letters: LetterQuerySet, now: datetime) -> Letter | None:
 
 
 def _send(letter: Letter, post: Post, clock: Callable[[], datetime]) -> bool:
-    if letter.to_user and is_unwanted(user=letter.to_user, kind=KINDS[letter.kind]):
+    if letter.to_user and is_unwanted(user=letter.to_user, kind=kind_of(letter.kind)):
         _record(letter, {"state": LetterState.DROPPED})
         return False
     try:
@@ -102,7 +102,7 @@ def _sent(letter: Letter, now: datetime) -> dict[str, object]:
 
 def _not_sent(letter: Letter, answer: Answer, now: datetime) -> dict[str, object]:
     """Back into the queue, with growing pauses; out of it for good when the server says never, or it is too late."""
-    last_try = letter.queued_at + KINDS[letter.kind].useful_for
+    last_try = letter.queued_at + kind_of(letter.kind).useful_for
     if answer.verdict is Verdict.NEVER or now >= last_try:
         return _failed(letter, answer.said)
     pauses = settings.MAIL_RETRY_AFTER
@@ -116,7 +116,7 @@ def _failed(letter: Letter, said: str) -> dict[str, object]:
 
 def _forget(letter: Letter) -> dict[str, object]:
     """Codes and keys do not stay in the table; the demo shows them in its mailbox."""
-    if settings.DEMO or not KINDS[letter.kind].secret:
+    if settings.DEMO or not kind_of(letter.kind).secret:
         return {}
     return {"text": "", "html": "", "context": {}}
 
