@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.availability.models import Weekday, clock
+from accounts.availability.models import Weekday
 from accounts.availability.spans import HOUR, Span, within_hour
 from accounts.availability.words import write_hours
 
@@ -19,7 +19,7 @@ EARLY, DAY, LATE = range(8), range(8, 22), range(22, 24)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One hour of one day."""
+    """One hour of one day; ``mark`` is what is written where only a part of it is free."""
 
     id: str
     value: str
@@ -27,14 +27,14 @@ class Cell:
     day: str
     day_short: str
     times: str
-    is_part: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One hour of all days."""
 
-    label: str
+    hour: str
     cells: list[Cell]
 
 
@@ -72,7 +72,12 @@ def _row(spans: Sequence[Span], hour: int, id_prefix: str) -> Row:
                 day=str(day.label),
                 day_short=str(SHORT[day.value]),
                 times=" ".join(map(str, parts or [whole])),
-                is_part=bool(parts) and parts != [whole],
+                mark=_mark(parts),
             )
         )
-    return Row(clock(hour * HOUR), cells)
+    return Row(f"{hour:02}", cells)
+
+
+def _mark(parts: Sequence[Span]) -> str:
+    minutes = sum(part.end - part.start for part in parts)
+    return {0: "", HOUR: "", HOUR // 2: "½"}.get(minutes, "…")

@@ -40,7 +40,9 @@ def set_weekly_hours(*, profile: Profile, spans: Iterable[Span], by: User, now: 
         if not is_sound(span):
             raise CannotSetHours(_("Hours must begin before they end, within one day."))
     merged = merge_spans(wished)
-    Profile.objects.select_for_update(no_key=True).only("pk").get(pk=profile.pk)  # two saves at once: one after the other
+    Profile.objects.select_for_update(no_key=True).only("pk").get(
+        pk=profile.pk
+    )  # two saves at once: one after the other
     own = WeeklyHours.objects.filter(profile=profile)
     if sorted(own.values_list("weekday", "start_minute", "end_minute")) == merged:
         return merged
