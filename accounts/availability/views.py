@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.availability import queries, services
 from accounts.availability.forms import PauseForm
 from accounts.base.viewkit import REFUSED
-from accounts.profiles.access import MemberRequest, profile_required
+from accounts.profiles.access import MemberRequest, member_required
 
 
-@profile_required
+@member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def pauses(request: MemberRequest) -> HttpResponse:
     """Show the pauses to come, and plan another."""
@@ -35,7 +35,7 @@ def pauses(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/availability/pauses.html", context, status=REFUSED if form.errors else 200)
 
 
-@profile_required
+@member_required
 @require_POST
 def pause_end(request: MemberRequest, pause_id: int) -> HttpResponse:
     """End a pause that holds, or drop one that has not begun."""
@@ -46,7 +46,7 @@ def pause_end(request: MemberRequest, pause_id: int) -> HttpResponse:
     return redirect("accounts:pauses")
 
 
-@profile_required
+@member_required
 @require_POST
 def come_back(request: MemberRequest) -> HttpResponse:
     """Be there again."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.privacy import queries, services
-from accounts.profiles.access import MemberRequest, member_required, profile_required
+from accounts.profiles.access import MemberRequest, member_required
 from accounts.profiles.queries import visible_to
 
 
@@ -27,7 +27,7 @@ def block(request: MemberRequest, slug: str) -> HttpResponse:
     return redirect("accounts:blocked-list")
 
 
-@profile_required
+@member_required
 @require_POST
 def unblock(request: MemberRequest, slug: str) -> HttpResponse:
     """Undo a block of one's own; somebody who is not on one's list is not found."""
@@ -37,7 +37,7 @@ def unblock(request: MemberRequest, slug: str) -> HttpResponse:
     return redirect("accounts:blocked-list")
 
 
-@profile_required
+@member_required
 @require_safe
 def blocked_list(request: MemberRequest) -> HttpResponse:
     """Show whom one blocked, each with an undo."""
