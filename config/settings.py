@@ -7,6 +7,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
@@ -14,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+
+django_stubs_ext.monkeypatch()  # lets forms and admin classes name their model, as the type checker wants
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

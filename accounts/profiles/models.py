@@ -126,6 +126,16 @@ class MentorSide(models.Model):
     def __str__(self) -> str:
         return self.profile.name
 
+    @property
+    def background_labels(self) -> list[str]:
+        """The backgrounds in words."""
+        return [str(Background(code).label) for code in self.backgrounds]
+
+    @property
+    def help_labels(self) -> list[str]:
+        """The help areas in words."""
+        return [str(HelpArea(code).label) for code in self.help_offered]
+
 
 class MenteeSide(models.Model):
     """What a person is looking for."""
