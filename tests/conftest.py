@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from matching.suggestions import holder
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NO_CHROMIUM = "no chromium found on PATH (apt install chromium)"
 
@@ -31,3 +33,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
     quiet = ("quic", "background-networking", "component-update", "sync", "gpu")
     arguments = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)]
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture(autouse=True)
+def _no_snapshot_of_another_test() -> None:
+    """Each test's people are rolled back, so no test may see those of the one before; rebuilds happen on the spot."""
+    holder.people.forget()
+    holder.people.run = holder.at_once

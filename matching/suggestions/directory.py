@@ -68,5 +68,5 @@ def _narrowed(people: "ProfileQuerySet", search: Search) -> "ProfileQuerySet":
     if compared:
         named = TopicName.objects.filter(**{"normal__contains" if anywhere else "normal": compared})
         topics = named.order_by().values("topic")[:TOPICS_TRIED]
-        matching |= Exists(Offer.objects.filter(profile=OuterRef("pk"), topic__in=topics))
+        matching |= Q(Exists(Offer.objects.filter(profile=OuterRef("pk"), topic__in=topics)))
     return people.filter(matching)

@@ -1,0 +1,83 @@
+"""What narrows a list, and why somebody is not for me."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.base.text import clean_line
+from accounts.models import Topic
+from accounts.profiles.vocabulary import SPOKEN_LANGUAGES, Background, HelpArea, Stage
+from accounts.topics.queries import resolve_names
+from matching.suggestions.models import DismissalReason
+
+ANY = ("", _("any"))
+LANGUAGE_CHOICES = [ANY, *SPOKEN_LANGUAGES.items()]
+HOURS_CHOICES = [ANY, ("some", _("some overlap or more")), ("good", _("good overlap"))]
+
+
+class TopicNameField(forms.CharField):
+    """A topic by any of its names; becomes the topic, or None when nothing was typed."""
+
+    def to_python(self, value: Any) -> Any:
+        """Find the topic.
+
+        :raises ValidationError: no topic has this name; it says which name that is.
+        """
+        text = clean_line(super().to_python(value) or "")
+        topics, unknown = resolve_names(text)
+        if unknown:
+            raise forms.ValidationError(
+                _("We know no topic named “%(name)s”. Try another name for it."), code="topic", params={"name": text}
+            )
+        return topics[0] if topics else None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a topic by its name."""
+        return value.name if isinstance(value, Topic) else value
+
+
+class FilterForm(forms.Form):
+    """What both lists can be narrowed by. Empty fields do not narrow."""
+
+    topic = TopicNameField(label=_("Topic"), required=False, max_length=120)
+    language = forms.ChoiceField(label=_("Spoken language"), required=False, choices=LANGUAGE_CHOICES)
+    help_area = forms.ChoiceField(label=_("Kind of help"), required=False, choices=[ANY, *HelpArea.choices])
+    hours = forms.ChoiceField(label=_("Common hours"), required=False, choices=HOURS_CHOICES)
+
+
+class MentorFilterForm(FilterForm):
+    """Narrows a mentee's list of mentors."""
+
+    background = forms.ChoiceField(label=_("Background"), required=False, choices=[ANY, *Background.choices])
+    places = forms.ChoiceField(
+        label=_("Places left"), required=False, choices=[("", _("1 or more")), ("2", _("2 or more"))]
+    )
+
+
+class MenteeFilterForm(FilterForm):
+    """Narrows a mentor's list of mentees."""
+
+    stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[ANY, *Stage.choices])
+
+
+class DismissForm(forms.Form):
+    """Why somebody is not for me, if one likes to say."""
+
+    reason = forms.ChoiceField(
+        label=_("Why? (optional, only you see it)"),
+        required=False,
+        choices=[("", _("no reason")), *DismissalReason.choices],
+    )
+
+
+class DirectoryForm(forms.Form):
+    """The search of the directory."""
+
+    q = forms.CharField(label=_("Name, headline or topic"), required=False, max_length=80)
+    language = forms.ChoiceField(label=_("Spoken language"), required=False, choices=LANGUAGE_CHOICES)
+    background = forms.ChoiceField(label=_("Background"), required=False, choices=[ANY, *Background.choices])
+
+    def clean_q(self) -> str:
+        """Return what to look for without stray characters."""
+        return clean_line(self.cleaned_data["q"])

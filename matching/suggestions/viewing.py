@@ -1,0 +1,96 @@
+"""Who looks at a list: a person, from one of their sides, over the snapshot of now."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from accounts.models import Profile, WeeklyHours
+from matching.engine.people import Person
+from matching.engine.ranking import Ranked
+from matching.engine.week import free_slots
+from matching.suggestions.holder import people
+from matching.suggestions.own_hours import OwnHours, comparable_hours
+from matching.suggestions.pairs import Pair, pair_of
+from matching.suggestions.reading import read_people
+from matching.suggestions.snapshot import Snapshot
+from matching.suggestions.standing import (
+    is_paused,
+    left_out_for_mentee,
+    left_out_for_mentor,
+    mentees_for,
+    mentors_for,
+)  # fmt: skip
+from matching.suggestions.translating import person_of
+
+SPARE = 6  # looked at beyond what is shown, so that one who has just gone costs no second look
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person who looks as a mentee (for mentors) or as a mentor (for mentees)."""
+
+    profile: Profile
+    as_mentee: bool
+    person: Person
+    hours: OwnHours
+    snapshot: Snapshot
+    now: datetime
+
+    def ranked(self) -> list[Ranked]:
+        """Everybody who passes the filters and the floor, best fit first, by the snapshot."""
+        index = self.snapshot.index
+        return index.mentors_for(self.person, top=None) if self.as_mentee else index.mentees_for(self.person, top=None)
+
+    def pair_with(self, other: Person) -> Pair:
+        """Score this person and another for this person to read."""
+        mentee, mentor = (self.person, other) if self.as_mentee else (other, self.person)
+        index = self.snapshot.index
+        return pair_of(
+            mentee, mentor, mentee_reads=self.as_mentee,
+            counts=index.counts, taxonomy=index.taxonomy, monday=self.snapshot.monday,
+        )  # fmt: skip
+
+    def take(self, names: list[str], count: int) -> list[Profile]:
+        """The first ``count`` people of some ids, in their order, who may be shown now: the database has the last word.
+
+        Whoever may not is passed over and the next one moves up. Usually two queries.
+        """
+        taken: list[Profile] = []
+        for start in range(0, len(names), count + SPARE):
+            batch = names[start : start + count + SPARE]
+            allowed = self._allowed(batch)
+            taken += [allowed[name] for name in batch if name in allowed]
+            if len(taken) >= count:
+                break
+        return taken[:count]
+
+    def _allowed(self, names: list[str]) -> dict[str, Profile]:
+        shown = mentors_for if self.as_mentee else mentees_for
+        rows = shown(self.profile.pk, self.now).filter(pk__in=[UUID(name) for name in names])
+        return {str(row.pk): row for row in rows if not is_paused(row, self.now)}
+
+
+def viewer_of(profile: Profile, *, as_mentee: bool, now: datetime) -> Viewer:
+    """Return how a person looks at others now.
+
+    They look whether or not others may see them, with the hours that count today, and past those who are left out.
+
+    :raises SnapshotLoading: the first snapshot of this process is still being built.
+    """
+    snapshot = people.current(now)
+    known = snapshot.people.get(str(profile.pk))
+    own = known or person_of(read_people([profile.pk])[0], monday=snapshot.monday, now=now)
+    rows = WeeklyHours.objects.filter(profile=profile).order_by("weekday", "start_minute")
+    spans = tuple(rows.values_list("weekday", "start_minute", "end_minute"))
+    zone = profile.user.time_zone
+    hours = comparable_hours(profile_id=profile.pk, zone=zone, spans=spans, now=now)
+    left_out = (left_out_for_mentee if as_mentee else left_out_for_mentor)(profile.pk, now)
+    person = replace(
+        own,
+        listed=True,
+        is_mentee=own.is_mentee or as_mentee,
+        hours=free_slots(hours.spans, hours.zone, snapshot.monday),
+        time_zone=zone,
+        apart=frozenset(map(str, left_out)),
+    )
+    return Viewer(profile, as_mentee, person, hours, snapshot, now)
