@@ -200,6 +200,7 @@ ACCOUNT_ADAPTER = "accounts.mail.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_FORMS = {"signup": "accounts.users.joining.JoinForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.users.forms.SignupForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = reverse_lazy("accounts:start")
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

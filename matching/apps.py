@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-LISTENING_ROOMS = ("suggestions",)
+LISTENING_ROOMS = ("suggestions", "mentorships", "requests")
 
 
 class MatchingConfig(AppConfig):

@@ -81,7 +81,9 @@ class TopicFactory(DjangoModelFactory[Topic]):
 
     @factory.post_generation
     def named(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
-        TopicName.objects.get_or_create(normal=self.slug.replace("-", ""), defaults={"topic": self, "text": self.name_en})
+        TopicName.objects.get_or_create(
+            normal=self.slug.replace("-", ""), defaults={"topic": self, "text": self.name_en}
+        )
 
 
 def give_hours(profile: Profile, *spans: tuple[int, int, int]) -> None:
@@ -90,12 +92,19 @@ def give_hours(profile: Profile, *spans: tuple[int, int, int]) -> None:
         WeeklyHours.objects.create(profile=profile, weekday=weekday, start_minute=start * 60, end_minute=end * 60)
 
 
-def make_mentor(*, offers: tuple[str, ...] = ("python",), hours: bool = True, side: dict[str, Any] | None = None, **fields: Any) -> Profile:
+def make_mentor(
+    *, offers: tuple[str, ...] = ("python",), hours: bool = True, side: dict[str, Any] | None = None, **fields: Any
+) -> Profile:
     """Make an approved mentor with a place, English, evening hours and one offer."""
     profile = ProfileFactory(**fields)
     MentorSide.objects.create(
         profile=profile,
-        **{"state": MentorState.APPROVED, "capacity": 1, "decided_at": timezone.now(), "help_offered": ["career-advice"]}
+        **{
+            "state": MentorState.APPROVED,
+            "capacity": 1,
+            "decided_at": timezone.now(),
+            "help_offered": ["career-advice"],
+        }
         | (side or {}),
     )
     for position, slug in enumerate(offers):
@@ -105,11 +114,14 @@ def make_mentor(*, offers: tuple[str, ...] = ("python",), hours: bool = True, si
     return profile
 
 
-def make_mentee(*, wants: tuple[str, ...] = ("python",), hours: bool = True, side: dict[str, Any] | None = None, **fields: Any) -> Profile:
+def make_mentee(
+    *, wants: tuple[str, ...] = ("python",), hours: bool = True, side: dict[str, Any] | None = None, **fields: Any
+) -> Profile:
     """Make a mentee with English, evening hours and one want."""
     profile = ProfileFactory(**fields)
     MenteeSide.objects.create(
-        profile=profile, **{"goal": "Build a first model", "stage": "student", "help_wanted": ["career-advice"]} | (side or {})
+        profile=profile,
+        **{"goal": "Build a first model", "stage": "student", "help_wanted": ["career-advice"]} | (side or {}),
     )
     for position, slug in enumerate(wants):
         Want.objects.create(profile=profile, topic=TopicFactory(slug=slug), target=3, priority=2, position=position)

@@ -61,9 +61,7 @@ def _problem(request: HttpRequest, act: Act, count: int) -> str:
     return ""
 
 
-def _page(
-    admin: "ModelAdmin", request: HttpRequest, chosen: list[Profile], act: Act, problem: str
-) -> HttpResponse:
+def _page(admin: "ModelAdmin", request: HttpRequest, chosen: list[Profile], act: Act, problem: str) -> HttpResponse:
     context = admin.admin_site.each_context(request) | {
         "title": act.title,
         "act": act,

@@ -38,14 +38,20 @@ class Answer:
 class InterestsForm(forms.Form):
     """What somebody simply likes."""
 
-    interests = TopicListField(label=gettext_lazy("What else do you like? (optional)"), max_items=MAX_INTERESTS, required=False)
+    interests = TopicListField(
+        label=gettext_lazy("What else do you like? (optional)"), max_items=MAX_INTERESTS, required=False
+    )
 
 
 def about(request: HttpRequest, user: User, profile: Profile | None) -> Answer:
     """Who somebody is."""
     if request.method != "POST":
         spoken = [code for code in ("en", "zh") if (get_language() or "en").startswith(code)]
-        initial = AboutForm.values_of(profile) if profile else {"joining_as": user.joining_as, "languages": spoken, "time_zone": user.time_zone}
+        initial = (
+            AboutForm.values_of(profile)
+            if profile
+            else {"joining_as": user.joining_as, "languages": spoken, "time_zone": user.time_zone}
+        )
         return Answer(context={"form": AboutForm(initial=initial)})
     form = AboutForm(request.POST)
     if form.is_valid():
@@ -85,7 +91,9 @@ def topics(request: HttpRequest, user: User, profile: Profile | None) -> Answer:
             _save_topics(profile, lists, interests)
     except (services.CannotSave, CannotPropose) as refusal:
         errors.append(str(refusal))
-    pressed = any(one.pressed for one in lists) or any(key.startswith("interests_") and key != "interests_add" for key in request.POST)
+    pressed = any(one.pressed for one in lists) or any(
+        key.startswith("interests_") and key != "interests_add" for key in request.POST
+    )
     missing = _missing(lists)
     if not errors and not pressed and missing:
         errors.append(missing)
@@ -96,8 +104,22 @@ def topics(request: HttpRequest, user: User, profile: Profile | None) -> Answer:
 
 def _lists(request: HttpRequest, profile: Profile) -> list[Rows]:
     wanted = (
-        ("wants", "mentee_side", wants_of, 2, _("What do you want to learn?"), _("At least one; three to five work best.")),
-        ("offers", "mentor_side", offers_of, 0, _("What can you help with?"), _("At least one. Star up to five that you love.")),
+        (
+            "wants",
+            "mentee_side",
+            wants_of,
+            2,
+            _("What do you want to learn?"),
+            _("At least one; three to five work best."),
+        ),
+        (
+            "offers",
+            "mentor_side",
+            offers_of,
+            0,
+            _("What can you help with?"),
+            _("At least one. Star up to five that you love."),
+        ),
     )
     lists = []
     for name, side, current, extra, label, hint in wanted:
@@ -156,7 +178,9 @@ def hours(request: HttpRequest, user: User, profile: Profile | None) -> Answer:
     """When somebody is free."""
     assert profile is not None
     now, spans = timezone.now(), hours_of(profile)
-    form = WeeklyHoursForm(request.POST if request.method == "POST" else None, spans=spans, zone=user.time_zone, now=now)
+    form = WeeklyHoursForm(
+        request.POST if request.method == "POST" else None, spans=spans, zone=user.time_zone, now=now
+    )
     if form.is_valid():
         set_weekly_hours(profile=profile, spans=form.cleaned_data["spans"], by=user, now=now)
         return Answer(saved=True, stays=form.pressed)
@@ -166,5 +190,3 @@ def hours(request: HttpRequest, user: User, profile: Profile | None) -> Answer:
 def hours_in_words(profile: Profile) -> str:
     """One's own hours, for one's own page."""
     return write_hours(hours_of(profile), get_language() or "en")
-
-

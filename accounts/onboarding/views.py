@@ -59,7 +59,13 @@ def onboarding_step(request: HttpRequest, step: str) -> HttpResponse:
     answer = PARTS[step](request, user, profile)
     if answer.saved:
         return redirect("accounts:onboarding-step", step if answer.stays else step_after(step))
-    context = {"steps": _progress(step), "back": step_before(step), "welcome": True, "step": step, "title": TITLES[step]()}
+    context = {
+        "steps": _progress(step),
+        "back": step_before(step),
+        "welcome": True,
+        "step": step,
+        "title": TITLES[step](),
+    }
     return render(request, "accounts/onboarding/step.html", context | answer.context, status=_status(answer))
 
 
@@ -72,7 +78,13 @@ def _check(request: HttpRequest, profile: Profile | None) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("accounts:onboarding-step", "topics")
         return redirect("accounts:welcome")
-    context = {"profile": profile, "steps": _progress("check"), "back": "hours", "title": TITLES["check"](), "welcome": True}
+    context = {
+        "profile": profile,
+        "steps": _progress("check"),
+        "back": "hours",
+        "title": TITLES["check"](),
+        "welcome": True,
+    }
     return render(request, "accounts/onboarding/check.html", context)
 
 
@@ -95,7 +107,9 @@ def profile_edit(request: MemberRequest) -> HttpResponse:
     if request.profile.onboarded_at is None:
         return redirect("accounts:start")
     profile = with_topics(Profile.objects.filter(pk=request.profile.pk)).get()
-    return render(request, "accounts/onboarding/edit.html", {"profile": profile, "hours": parts.hours_in_words(profile)})
+    return render(
+        request, "accounts/onboarding/edit.html", {"profile": profile, "hours": parts.hours_in_words(profile)}
+    )
 
 
 @profile_required

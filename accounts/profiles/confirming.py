@@ -1,4 +1,4 @@
-""""Still right": one button, from the letter, signed in or not."""
+""" "Still right": one button, from the letter, signed in or not."""
 
 from datetime import timedelta
 

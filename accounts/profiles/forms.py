@@ -47,7 +47,9 @@ class AboutForm(forms.Form):
     """Who somebody is."""
 
     name = LineField(
-        label=_("What shall we call you?"), max_length=80, error_messages={"required": _("Write the name that others see.")}
+        label=_("What shall we call you?"),
+        max_length=80,
+        error_messages={"required": _("Write the name that others see.")},
     )
     joining_as = forms.ChoiceField(label=_("What brings you here?"), choices=Side, widget=forms.RadioSelect)
     headline = LineField(
@@ -117,9 +119,7 @@ class MentorForm(forms.ModelForm[MentorSide]):
         label=_("How many mentees at once?"), min_value=0, max_value=MAX_CAPACITY, initial=1,
         help_text=_("You never get more. One is a fine number."),
     )  # fmt: skip
-    backgrounds = several(
-        _("What are you?"), Background.choices, help_text=_("At most two.")
-    )
+    backgrounds = several(_("What are you?"), Background.choices, help_text=_("At most two."))
     help_offered = several(_("What do you like to help with?"), HelpArea.choices)
     stages_wanted = several(_("Whom do you like to help?"), Stage.choices)
     evidence_url = forms.URLField(

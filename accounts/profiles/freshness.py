@@ -29,7 +29,9 @@ def ask_whether_still_right(*, now: datetime) -> int:
 
 @transaction.atomic
 def _ask(pk: object, now: datetime) -> bool:
-    person = Profile.objects.select_for_update(skip_locked=True, of=("self",)).select_related("user").filter(pk=pk).first()
+    person = (
+        Profile.objects.select_for_update(skip_locked=True, of=("self",)).select_related("user").filter(pk=pk).first()
+    )
     if person is None:
         return False
     due = [days for days in ASK_ON_DAYS if morning_of_day(person.confirmed_at, days, person.user.time_zone) <= now]

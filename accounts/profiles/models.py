@@ -111,7 +111,10 @@ class MentorSide(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decline_reason = models.TextField(_("reason for declining"), blank=True)
     silent_since = models.DateTimeField(
-        _("paused after silence"), null=True, blank=True, help_text=_("Two requests expired; until they say they are back.")
+        _("paused after silence"),
+        null=True,
+        blank=True,
+        help_text=_("Two requests expired; until they say they are back."),
     )
     back_at = models.DateTimeField(_("said they are back"), null=True, blank=True)
 
@@ -226,5 +229,3 @@ class Interest(TopicChoice):
 
     def __str__(self) -> str:
         return str(self.topic)
-
-

@@ -27,7 +27,13 @@ class ChangedMeanwhile(CannotSave):
 
 @transaction.atomic
 def save_about(
-    *, user: User, fields: Mapping[str, Any], time_zone: str, joining_as: str, now: datetime, revision: int | None = None
+    *,
+    user: User,
+    fields: Mapping[str, Any],
+    time_zone: str,
+    joining_as: str,
+    now: datetime,
+    revision: int | None = None,
 ) -> Profile:
     """Begin a profile, or change who one is; makes the sides that ``joining_as`` names.
 

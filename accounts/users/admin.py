@@ -26,7 +26,17 @@ class UserAdmin(ModelAdmin):
     search_fields = ("email", "profile__name")
     date_hierarchy = "joined_at"
     ordering = ("-joined_at",)
-    fields = ("email", "joining_as", "language", "time_zone", "is_active", "is_staff", "groups", "joined_at", "last_login")
+    fields = (
+        "email",
+        "joining_as",
+        "language",
+        "time_zone",
+        "is_active",
+        "is_staff",
+        "groups",
+        "joined_at",
+        "last_login",
+    )
     readonly_fields = ("email", "joining_as", "is_active", "joined_at", "last_login")
     filter_horizontal = ("groups",)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import context as allauth_context
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,9 @@ class SignupForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["joining_as"].initial = self.initial.get("joining_as", Side.MENTEE)
+        request = allauth_context.request
+        wished = request.GET.get("side", "") if request else ""
+        self.fields["joining_as"].initial = wished if wished in Side.values else Side.MENTEE
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Keep the side on the account, so that it is there on whatever device they go on."""

@@ -69,7 +69,9 @@ class Index:
     def _part(self, people: Sequence[Person]) -> _Part:
         mentors = [person for person in people if person.is_mentor]
         mentees = [person for person in people if person.is_mentee]
-        weights = np.array([list(mentee_weights(p.matters_most).values()) for p in mentees], dtype=np.int64).reshape(-1, 6)
+        weights = np.array([list(mentee_weights(p.matters_most).values()) for p in mentees], dtype=np.int64).reshape(
+            -1, 6
+        )
         mentor_side = mentor_table(mentors, self.taxonomy, self.topics, self.languages)
         mentee_side = mentee_table(mentees, self.counts, self.topics, self.languages, weights)
         return _Part(mentor_side, mentee_side, np.ones(len(mentors), bool), np.ones(len(mentees), bool))
@@ -97,7 +99,9 @@ class Index:
         """Bytes of all arrays."""
         return sum(_nbytes(part.mentors) + _nbytes(part.mentees) for part in self._parts)
 
-    def mentors_for(self, mentee: Person, *, top: int | None = 10, price: Mapping[str, int] | None = None) -> list[Ranked]:
+    def mentors_for(
+        self, mentee: Person, *, top: int | None = 10, price: Mapping[str, int] | None = None
+    ) -> list[Ranked]:
         """Rank mentors for a mentee; with prices the list sorts by fit − price while the fit shown stays true."""
         found = [_mentors(self, part.mentors, part.mentors_hold, mentee) for part in self._parts]
         if any(part.covered.any() for part in found):
@@ -353,5 +357,3 @@ def _nbytes(table: MentorTable | MenteeTable) -> int:
         for name in getattr(holder, "__slots__", ()):
             total += getattr(getattr(holder, name), "nbytes", 0)
     return total
-
-

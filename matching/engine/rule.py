@@ -222,7 +222,10 @@ def _topics_and_wish(
     shares, worths = want_shares(mentee.wants, counts), star_worths(mentor.offers)
     topics = sum(share * one.cover for share, one in zip(shares, covered, strict=True)) // 100
     wished = [
-        max(taxonomy.similarity(want.topic, o.topic) * worth // 100 for o, worth in zip(mentor.offers, worths, strict=True))
+        max(
+            taxonomy.similarity(want.topic, o.topic) * worth // 100
+            for o, worth in zip(mentor.offers, worths, strict=True)
+        )
         for want in mentee.wants
     ]
     wish = sum(share * one for share, one in zip(shares, wished, strict=True)) // 100

@@ -106,7 +106,9 @@ def read_records(data: bytes, *, file: str, known: Sequence[str], required: Sequ
     records, problems = [], []
     for line, cells in rows:
         if len(cells) > len(header):
-            problems.append(f"{file}:{line}:{len(header) + 1}: more cells than the header has; put text with commas in quotes")
+            problems.append(
+                f"{file}:{line}:{len(header) + 1}: more cells than the header has; put text with commas in quotes"
+            )
         elif any(cell.strip() for cell in cells):
             records.append(Record(line, dict(zip(header, [cell.strip() for cell in cells], strict=False))))
     if problems:
@@ -154,7 +156,9 @@ def _doubled_ids(records: list[Record], file: str) -> list[str]:
     for record in records:
         person_id = record.cells.get("id", "")
         if person_id and person_id in first:
-            problems.append(f"{file}:{record.line}:id: {person_id!r} stands on line {first[person_id]} already; give each person an id")
+            problems.append(
+                f"{file}:{record.line}:id: {person_id!r} stands on line {first[person_id]} already; give each person an id"
+            )
         first.setdefault(person_id, record.line)
     return problems
 
@@ -331,7 +335,9 @@ def _span(part: str) -> Span:
         raise _BadCell(f"{part!r} is not like mon 18:00-20:00")
     start, end = _minutes(found["start"], part), _minutes(found["end"], part)
     if start >= end:
-        raise _BadCell(f"{part!r} ends before it begins; hours over midnight are two, such as mon 22:00-24:00|tue 00:00-01:00")
+        raise _BadCell(
+            f"{part!r} ends before it begins; hours over midnight are two, such as mon 22:00-24:00|tue 00:00-01:00"
+        )
     return DAYS.index(found["day"].lower()), start, end
 
 

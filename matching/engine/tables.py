@@ -66,7 +66,9 @@ class Lists:
     values: NDArray[np.int16]  # (columns, entries)
 
     @classmethod
-    def build(cls, keys: Sequence[int], owners: Sequence[int], columns: Sequence[Sequence[int]], n_keys: int) -> "Lists":
+    def build(
+        cls, keys: Sequence[int], owners: Sequence[int], columns: Sequence[Sequence[int]], n_keys: int
+    ) -> "Lists":
         """Group entries by key; within a key they stay in the order of their owners."""
         key = np.asarray(keys, dtype=np.int64)
         order = np.argsort(key, kind="stable")
@@ -158,7 +160,9 @@ def common_columns(people: Sequence[Person], topics: Vocabulary, languages: Voca
     )
 
 
-def mentor_table(people: Sequence[Person], taxonomy: Taxonomy, topics: Vocabulary, languages: Vocabulary) -> MentorTable:
+def mentor_table(
+    people: Sequence[Person], taxonomy: Taxonomy, topics: Vocabulary, languages: Vocabulary
+) -> MentorTable:
     """Build the mentors' side: an offer covers its own topic and those near to it."""
     keys: list[int] = []
     owners: list[int] = []

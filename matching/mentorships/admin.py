@@ -85,7 +85,10 @@ class MentorshipAdmin(ExportMixin, ModelAdmin):
     def answers(self, mentorship: Mentorship) -> str:
         """What the two answered, newest first; the notes were written to moderators."""
         rows = mentorship.check_ins.select_related("person").filter(asked_at__isnull=False).order_by("-due_at")  # type: ignore[attr-defined]
-        lines = [f"{row.due_at:%Y-%m-%d} {row.person.name}: {row.get_mood_display() or '–'} {row.note}".strip() for row in rows]
+        lines = [
+            f"{row.due_at:%Y-%m-%d} {row.person.name}: {row.get_mood_display() or '–'} {row.note}".strip()
+            for row in rows
+        ]
         return "\n".join(lines) or "–"
 
     @admin.action(description=gettext_lazy("Mark as looked after"))

@@ -35,7 +35,11 @@ def introduce(mentorship: Mentorship, *, now: datetime) -> None:
                 "agenda": first_agenda(),
             }
         queue_letter(
-            key=f"introduction:{mentorship.pk}:{reader.pk}", kind="introduction", to=reader.user, context=context, now=now
+            key=f"introduction:{mentorship.pk}:{reader.pk}",
+            kind="introduction",
+            to=reader.user,
+            context=context,
+            now=now,
         )
 
 
@@ -85,7 +89,9 @@ def _way_on(mentorship: Mentorship, reader: Profile) -> dict[str, object]:
         names = other_names_for(reader, limit=3) if is_mentee else []
     return {
         "is_mentee": is_mentee,
-        "others": [{"name": other.name, "url": absolute(reverse("accounts:person", args=[other.slug]))} for other in names],
+        "others": [
+            {"name": other.name, "url": absolute(reverse("accounts:person", args=[other.slug]))} for other in names
+        ],
         "suggestions_url": absolute(reverse("matching:suggestion-list")),
     }
 
@@ -100,7 +106,11 @@ def _span(start: datetime, end: datetime) -> str:
 
 
 def _end(start: datetime, end: datetime) -> str:
-    return "24:00" if end - start <= timedelta(days=1) and end.date() != start.date() and f"{end:%H:%M}" == "00:00" else f"{end:%H:%M}"
+    return (
+        "24:00"
+        if end - start <= timedelta(days=1) and end.date() != start.date() and f"{end:%H:%M}" == "00:00"
+        else f"{end:%H:%M}"
+    )
 
 
 def _weekday(day: datetime) -> str:

@@ -58,12 +58,8 @@ MentorshipManager = models.Manager.from_queryset(MentorshipQuerySet)
 class Mentorship(UuidModel):
     """A mentor and a mentee who said yes to each other."""
 
-    mentor = models.ForeignKey(
-        Profile, models.PROTECT, related_name="mentorships_as_mentor", verbose_name=_("mentor")
-    )
-    mentee = models.ForeignKey(
-        Profile, models.PROTECT, related_name="mentorships_as_mentee", verbose_name=_("mentee")
-    )
+    mentor = models.ForeignKey(Profile, models.PROTECT, related_name="mentorships_as_mentor", verbose_name=_("mentor"))
+    mentee = models.ForeignKey(Profile, models.PROTECT, related_name="mentorships_as_mentee", verbose_name=_("mentee"))
     state = models.CharField(_("state"), max_length=9, choices=MentorshipState, default=MentorshipState.ACTIVE)
     seat = models.PositiveSmallIntegerField(_("place"), help_text=_("Which of the mentor's places it holds, from 1."))
     aim = models.TextField(_("what they set out to work on"), max_length=1000)
@@ -90,7 +86,9 @@ class Mentorship(UuidModel):
                 fields=["mentor", "seat"], condition=Q(state__in=["active", "paused"]), name="mentorship_one_a_seat"
             ),
             models.UniqueConstraint(
-                fields=["mentor", "mentee"], condition=Q(state__in=["active", "paused"]), name="mentorship_one_live_a_pair"
+                fields=["mentor", "mentee"],
+                condition=Q(state__in=["active", "paused"]),
+                name="mentorship_one_live_a_pair",
             ),
             models.CheckConstraint(condition=~Q(mentor=F("mentee")), name="mentorship_not_with_oneself"),
             models.CheckConstraint(condition=Q(check_in_weeks__range=(1, 12)), name="mentorship_rhythm_sane"),

@@ -55,7 +55,9 @@ def request_question(request: MemberRequest, request_id: UUID) -> HttpResponse:
 def request_decline(request: MemberRequest, request_id: UUID) -> HttpResponse:
     """Decline with a kind reason."""
     asked = get_object_or_404(queries.received_by(request.profile), pk=request_id)
-    return _answer(request, asked, DeclineForm(request.POST), "decline_form", decline, _("Your answer is sent. Thank you."))
+    return _answer(
+        request, asked, DeclineForm(request.POST), "decline_form", decline, _("Your answer is sent. Thank you.")
+    )
 
 
 @member_required

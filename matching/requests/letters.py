@@ -68,7 +68,9 @@ def tell_expired(asked: MentoringRequest, *, by_mentor: bool, now: datetime) -> 
         asked, "request_expired", f"request:{asked.pk}:expired:mentee", now,
         by_mentor=by_mentor, others=_others(asked.mentee),
     )  # fmt: skip
-    _queue(asked, asked.mentor, "request_expired_mentor", f"request:{asked.pk}:expired:mentor", now, by_mentor=by_mentor)
+    _queue(
+        asked, asked.mentor, "request_expired_mentor", f"request:{asked.pk}:expired:mentor", now, by_mentor=by_mentor
+    )
 
 
 def tell_silent(mentor: Profile, *, now: datetime) -> None:

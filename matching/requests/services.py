@@ -43,7 +43,9 @@ def send_request(
     if standing.filter(mentor=mentor).exists():
         raise CannotAsk(_("You have asked %(name)s already.") % {"name": mentor.name})
     if standing.count() >= MAX_OPEN:
-        raise CannotAsk(_("Three requests are open. Withdraw one, or wait for an answer, before you ask somebody else."))
+        raise CannotAsk(
+            _("Three requests are open. Withdraw one, or wait for an answer, before you ask somebody else.")
+        )
     in_the_way = obstacle(by, mentor, now=now)
     if in_the_way:
         raise CannotAsk(in_the_way)

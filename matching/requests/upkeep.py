@@ -24,7 +24,9 @@ def look_after_requests(*, now: datetime) -> dict[str, int]:
     """Send what reminders are due, close what ran out; return how many of each."""
     expired = sum(_expire(pk, now) for pk in _pks(MentoringRequest.objects.open().filter(expires_at__lte=now)))
     waiting = MentoringRequest.objects.open().filter(
-        expires_at__gt=now, reminders__lt=len(REMIND_ON_DAYS), waiting_since__lte=now - timedelta(days=REMIND_ON_DAYS[0] - 1)
+        expires_at__gt=now,
+        reminders__lt=len(REMIND_ON_DAYS),
+        waiting_since__lte=now - timedelta(days=REMIND_ON_DAYS[0] - 1),
     )
     return {"expired": expired, "reminded": sum(_remind(pk, now) for pk in _pks(waiting))}
 
@@ -89,7 +91,8 @@ def _pause_if_silent(mentor: Profile, now: datetime) -> None:
     ).order_by("-closed_at")
     last_answer = answered.values_list("closed_at", flat=True).first()
     silent = MentoringRequest.objects.filter(mentor=mentor, state=RequestState.EXPIRED).exclude(
-        ~Q(question=""), answer=""  # those ran out while waiting for the mentee
+        ~Q(question=""),
+        answer="",  # those ran out while waiting for the mentee
     )
     for since in (last_answer, side.back_at):
         silent = silent.filter(closed_at__gt=since) if since else silent

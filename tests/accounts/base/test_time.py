@@ -90,7 +90,9 @@ def test_the_next_morning_is_nine_and_within_a_day_or_so(zone, after):
     assert morning.astimezone(ZoneInfo(zone)).time() == MORNING
 
 
-@given(zone=st.sampled_from(ZONES), start=st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1), timezones=st.just(UTC)))
+@given(
+    zone=st.sampled_from(ZONES), start=st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1), timezones=st.just(UTC))
+)
 def test_a_week_later_is_nine_on_the_same_weekday(zone, start):
     later = morning_of_day(start, 7, zone).astimezone(ZoneInfo(zone))
     assert (later.time(), later.weekday()) == (MORNING, start.astimezone(ZoneInfo(zone)).weekday())

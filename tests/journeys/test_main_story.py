@@ -1,0 +1,138 @@
+"""The main story, in a browser, with JavaScript and without."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings as site_settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.utils import timezone
+
+from accounts.mail.sending import send_due
+from accounts.models import Profile
+from matching.checkins.services import look_after_check_ins
+from matching.models import Mentorship
+from tests.factories import TopicFactory, UserFactory, make_mentor
+from tests.journeys.site import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+MENTEE = "nadia@people.waymark.example"
+PASSWORD = "a-quiet-evening-walk"
+
+
+@pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
+def someone(request, site, browser):
+    """Make visitors, each with a browser of their own."""
+    contexts = []
+
+    def make() -> Visitor:
+        context = browser.new_context(java_script_enabled=request.param, locale="en-GB")
+        contexts.append(context)
+        return Visitor(site, context, scripts=request.param)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def signed_in(visitor: Visitor, user) -> Visitor:
+    """Let somebody whose sign-in is not part of the story begin signed in."""
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[site_settings.SESSION_COOKIE_NAME].value
+    visitor.page.context.add_cookies(
+        [{"name": site_settings.SESSION_COOKIE_NAME, "value": cookie, "url": visitor.site.url}]
+    )
+    return visitor
+
+
+def join_as_mentee(visitor: Visitor) -> None:
+    visitor.go("/")
+    visitor.press("Find a mentor")
+    visitor.fill("E-mail address", MENTEE)
+    visitor.fill("Password (optional)", PASSWORD)
+    visitor.page.get_by_label("I am 18 or older.").check()
+    visitor.press(re.compile("Sign up", re.I))
+    visitor.fill("Code", visitor.site.code_for(MENTEE))
+    visitor.press(re.compile("Confirm|Verify", re.I))
+
+    visitor.fill("What shall we call you?", "Nadia Brook")
+    visitor.page.get_by_label("Time zone").select_option("Europe/London")
+    visitor.press("Save and go on")
+    visitor.fill("What do you want to learn?", "python, pytorch")
+    visitor.press("Add")
+    visitor.sees("PyTorch")
+    visitor.press("Save and go on")
+    visitor.fill("Your goal in one line (optional)", "A first model of my own")
+    visitor.press("Save and go on")
+    visitor.press("Weekday evenings, 18–21")
+    visitor.press("Save and go on")
+    visitor.sees("A first model of my own")
+    visitor.press("Show me who fits")
+
+
+def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone):
+    for slug, name in (("python", "Python"), ("pytorch", "PyTorch")):
+        TopicFactory(slug=slug, name_en=name)
+    mentor = make_mentor(
+        offers=("python", "pytorch"), name="Mira Maple", slug="mira-maple",
+        user=UserFactory(email="mira@people.waymark.example", time_zone="Europe/London"),
+    )  # fmt: skip
+
+    mentee = someone()
+    join_as_mentee(mentee)
+    mentee.sees("Mira Maple")
+    mentee.press("Mira Maple")
+    mentee.press("Why this match")
+    mentee.sees("PyTorch")
+    mentee.go("/people/mira-maple/")
+    mentee.press("Ask Mira Maple")
+    mentee.press("Send the request")
+    mentee.sees("There is a problem")
+    mentee.fill("What I want to work on", "I want to train a small detector on my own photographs.")
+    mentee.fill("Why you", "You offer PyTorch and like beginners.")
+    mentee.fill("What I have tried", "Two tutorials and a notebook that does not converge.")
+    mentee.press("Send the request")
+    mentee.sees("Your request is on its way")
+
+    answering = someone()
+    answering.go(site.link_for("mira@people.waymark.example", "/requests/mail/"))
+    assert Mentorship.objects.count() == 0
+    answering.press("Accept Nadia Brook")
+    answering.sees("You are now the mentor of Nadia Brook")
+    mentorship = Mentorship.objects.get()
+    introductions = [site.last_letter_to(address) for address in ("mira@people.waymark.example", MENTEE)]
+    assert [letter.message["Subject"] for letter in introductions] == ["Meet Nadia Brook", "Meet Mira Maple"]
+    assert "mira@" not in introductions[1].content.decode()
+
+    mentee.go(site.link_for(MENTEE, "/mentorships/"))
+    mentee.sees("Introduced")
+    later = timezone.now() + timedelta(days=8)
+    look_after_check_ins(now=later)
+    send_due(now=later)
+    outside = someone()
+    outside.go(site.link_for(MENTEE, "mood=good"))
+    assert not mentorship.check_ins.filter(answered_at__isnull=False).exists()
+    outside.press("Send")
+    outside.sees("Your answer is kept")
+    assert mentorship.check_ins.get(person__name="Nadia Brook").mood == "good"
+
+    moderator = get_user_model().objects.create_superuser("moderator@people.waymark.example", PASSWORD)
+    moderating = signed_in(someone(), moderator)
+    moderating.go("/admin/")
+    moderating.sees("What needs doing")
+    moderating.go(f"/admin/accounts/profile/?q={mentor.slug}")
+    page = moderating.page
+    page.locator("input[name=_selected_action]").first.check()
+    page.locator("select[name=action]").first.select_option("suspend")
+    page.locator("button[name=index], button[title]").filter(has_text=re.compile("Run|Go", re.I)).first.click()
+    moderating.fill("Reason (mailed to the person, and kept)", "Asked mentees for money.")
+    moderating.press("Suspend", within="body")
+    assert Profile.objects.get(pk=mentor.pk).suspended_at is not None
+    told = site.last_letter_to(MENTEE)
+    assert told.message["Subject"] == "Mira Maple is no longer on Waymark"
+    assert "money" not in told.part("plain")
+    mentee.go(f"/mentorships/{mentorship.pk}/")
+    mentee.sees("ended early")
