@@ -19,12 +19,12 @@ HOURS_CHOICES = [ANY, ("some", _("some overlap or more")), ("good", _("good over
 class TopicNameField(forms.CharField):
     """A topic by any of its names; becomes the topic, or None when nothing was typed."""
 
-    def to_python(self, value: Any) -> Any:
-        """Find the topic.
+    def clean(self, value: Any) -> Any:
+        """Find the topic of a name that is no name too long.
 
         :raises ValidationError: no topic has this name; it says which name that is.
         """
-        text = clean_line(super().to_python(value) or "")
+        text = clean_line(super().clean(value) or "")
         topics, unknown = resolve_names(text)
         if unknown:
             raise forms.ValidationError(

@@ -54,9 +54,9 @@ def overlap_line(overlap: str, part: str) -> str:
     return lines.get((overlap, part), _("Overlap of hours is not known"))
 
 
-def gaps(pair: Pair, name: TopicName) -> list[str]:
-    """What does not fit, the most important first."""
-    return [text for text in _gaps(pair, name) if text]
+def gaps(pair: Pair, name: TopicName, *, hours: bool = True) -> list[str]:
+    """What does not fit, the most important first; hours perhaps left to a line of their own."""
+    return [*_topic_gaps(pair, name), *(_hour_gaps(pair) if hours else ()), *_other_gaps(pair)]
 
 
 def listed(words: Iterable[str]) -> str:
@@ -186,20 +186,27 @@ def _interests(pair: Pair, name: TopicName) -> str:
     return _("You both are interested in %(topics)s") % {"topics": listed(topics)} if topics else ""
 
 
-def _gaps(pair: Pair, name: TopicName) -> Iterator[str]:
+def _topic_gaps(pair: Pair, name: TopicName) -> Iterator[str]:
     mine = pair.mentee_reads
-    terms = {term.name: term for term in (*pair.score.mentor_terms, *pair.score.mentee_terms)}
     covered = {one.want.topic for one in pair.score.covered if one.cover >= WORTH_SAYING}
     missing = sorted((want for want in pair.mentee.wants if want.topic not in covered), key=lambda want: -want.priority)
     if missing:
         text = _("Does not offer %(topics)s") if mine else _("Also wants %(topics)s, which you do not offer")
         yield text % {"topics": listed(name(want.topic) for want in missing[:WANTS_SAID])}
+
+
+def _hour_gaps(pair: Pair) -> Iterator[str]:
     if pair.overlap == "unknown":
         yield _unknown_hours(pair)
     elif pair.overlap == "none":
         yield overlap_line("none", "")
     elif pair.overlap == "some":
         yield _("Only some overlap of hours")
+
+
+def _other_gaps(pair: Pair) -> Iterator[str]:
+    mine = pair.mentee_reads
+    terms = {term.name: term for term in (*pair.score.mentor_terms, *pair.score.mentee_terms)}
     left = pair.mentee.help_wanted - pair.mentor.help_offered
     if left and pair.mentor.help_offered:
         text = _("Does not offer %(areas)s") if mine else _("Also wishes for %(areas)s, which you do not offer")

@@ -1,0 +1,145 @@
+"""Rows ready to be shown: a suggested person with reasons, one of the shortlist, one of the directory."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Profile, Topic
+from accounts.profiles.queries import visible_to
+from accounts.profiles.vocabulary import SPOKEN_LANGUAGES, Background
+from matching.suggestions.pairs import Pair
+from matching.suggestions.standing import is_paused, standing_of, with_places
+from matching.suggestions.words import TopicName, for_other, for_reader, gaps, overlap_line
+
+PAGE = 12
+REASONS_FOR_YOU, REASONS_FOR_THEM = 3, 2
+OFFERS_SHOWN = 5
+SHORTLIST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One suggestion in words. ``for_you`` and ``for_them`` are 0–100."""
+
+    person: Profile
+    strength: str
+    for_you: int
+    for_them: int
+    why_you: list[str]
+    why_them: list[str]
+    gap: str
+    overlap: str
+    places: str
+    kind: str
+    languages: list[str]
+    is_kept: bool
+
+
+def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool) -> Card:
+    """Put a suggestion into words for whoever looks. Needs the sides and places that ``with_standing`` loads."""
+    mine = [said for said in for_reader(pair, name) if said.term != "hours"][:REASONS_FOR_YOU]
+    told = {said.term for said in mine}
+    theirs = [said.text for said in for_other(pair, name) if said.term != "hours" and said.term not in told]
+    return Card(
+        person=row,
+        strength=strength_word(pair.word),
+        for_you=pair.for_reader // 100,
+        for_them=pair.for_other // 100,
+        why_you=[said.text for said in mine],
+        why_them=theirs[:REASONS_FOR_THEM],
+        gap=next(iter(gaps(pair, name, hours=False)), ""),
+        overlap=overlap_line(pair.overlap, pair.part),
+        places=places_line(row) if pair.mentee_reads else "",
+        kind=kind_of(row) if pair.mentee_reads else stage_of(row),
+        languages=spoken(row),
+        is_kept=is_kept,
+    )
+
+
+def strength_word(word: str) -> str:
+    """The word for a pair as people read it; "" for none."""
+    words = {"strong": _("Strong match"), "good": _("Good match"), "possible": _("Possible match")}
+    return words.get(word, "")
+
+
+def places_line(row: Profile) -> str:
+    """How many places a mentor has left."""
+    left = standing_of(row).places_left
+    return ngettext("%(n)s place left", "%(n)s places left", left) % {"n": left} if left else _("No place left now")
+
+
+def kind_of(row: Profile) -> str:
+    """What a mentor is."""
+    named = dict(Background.choices)
+    return ", ".join(str(named[code]) for code in row.mentor_side.backgrounds if code in named)
+
+
+def stage_of(row: Profile) -> str:
+    """Where a mentee is."""
+    return str(row.mentee_side.get_stage_display()) if row.mentee_side.stage else ""
+
+
+def spoken(row: Profile) -> list[str]:
+    """The languages of a person, each named in itself."""
+    return [SPOKEN_LANGUAGES.get(code, code) for code in row.languages]
+
+
+def topic_names(pairs: Iterable[Pair]) -> TopicName:
+    """Return how topics of some pairs are called in the reader's language. One query."""
+    ids: set[str] = set()
+    for pair in pairs:
+        ids |= {want.topic for want in pair.mentee.wants} | {offer.topic for offer in pair.mentor.offers}
+        ids |= pair.score.shared_interests
+    names = {topic.pk: topic.name for topic in Topic.objects.filter(pk__in=ids)}
+    return lambda topic: names.get(topic, topic)
+
+
+def directory_row(row: Profile, now: datetime) -> dict[str, Any]:
+    """A mentor of the directory, marked if full or on a pause."""
+    offers = list(row.offers.all())
+    return {
+        "person": row,
+        "kind": kind_of(row),
+        "languages": spoken(row),
+        "offers": [offer.topic.name for offer in offers[:OFFERS_SHOWN]],
+        "more_offers": max(0, len(offers) - OFFERS_SHOWN),
+        "mark": mark_of(row, now),
+        "places": places_line(row),
+    }
+
+
+def mark_of(row: Profile, now: datetime) -> str:
+    """What keeps a mentor from taking requests now, in a word or two; "" if nothing does."""
+    if row.mentor_side.silent_since or is_paused(row, now):
+        return _("taking a break")
+    return "" if standing_of(row).places_left else _("full at the moment")
+
+
+def shortlist_rows(profile: Profile, now: datetime) -> dict[str, Any]:
+    """People whom a person kept and may still see, and those left out of their lists, the last first."""
+    kept = [entry.kept_id for entry in profile.shortlist.all()[:SHORTLIST_SHOWN]]
+    left_out = {row.dismissed_id: row for row in profile.dismissals.all()[:SHORTLIST_SHOWN]}
+    seen = with_places(visible_to(profile).filter(pk__in=[*kept, *left_out])).select_related(
+        "user", "mentor_side", "mentee_side"
+    )
+    people = {row.pk: row for row in seen.prefetch_related("pauses")}
+    return {
+        "kept": [_kept_row(people[pk], now) for pk in kept if pk in people],
+        "left_out": [
+            {"person": people[pk], "why": row.get_reason_display()} for pk, row in left_out.items() if pk in people
+        ],
+    }
+
+
+def _kept_row(row: Profile, now: datetime) -> dict[str, Any]:
+    is_mentor = hasattr(row, "mentor_side")
+    return {
+        "person": row,
+        "kind": kind_of(row) if is_mentor else stage_of(row) if hasattr(row, "mentee_side") else "",
+        "mark": mark_of(row, now) if is_mentor else "",
+        "can_ask": is_mentor and not mark_of(row, now),
+    }
