@@ -86,6 +86,7 @@ class Holder:
     def _refreshed(self, held: Snapshot, now: datetime) -> Snapshot:
         if held.is_outdated(now):
             self._start_rebuild(now)
+            held = self._held or held
         if held.hour == now.hour and not has_news(held.version):
             return held
         with self._changing:
