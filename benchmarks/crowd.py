@@ -47,8 +47,7 @@ def _batches(people: Iterator[SamplePerson]) -> Iterator[list[SamplePerson]]:
 
 def _save(people: list[SamplePerson], *, first: int, known: set[str], now: datetime) -> None:
     users = [
-        User(email=one.email, password="!", language=one.language, time_zone=one.time_zone, joining_as=one.role)
-        for one in people
+        User(email=one.email, language=one.language, time_zone=one.time_zone, joining_as=one.role) for one in people
     ]
     User.objects.bulk_create(users)
     profiles = [

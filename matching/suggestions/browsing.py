@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.base.viewkit import fragment_or_page
 from accounts.profiles.access import MemberRequest, member_required
-from matching.suggestions.cards import PAGE, directory_row
+from matching.suggestions.cards import PAGE, directory_rows
 from matching.suggestions.directory import Search, mentors_in
 from matching.suggestions.forms import DirectoryForm
 
@@ -24,7 +24,7 @@ def directory(request: MemberRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "rows": [directory_row(person, now) for person in page.object_list],
+        "rows": directory_rows(list(page.object_list), now),
         "page": page,
         "query": _without_page(request),
         "is_narrowed": any((search.words, search.language, search.background)),

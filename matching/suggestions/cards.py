@@ -5,20 +5,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Profile, Topic
 from accounts.profiles.queries import visible_to
 from accounts.profiles.vocabulary import SPOKEN_LANGUAGES, Background
 from matching.suggestions.pairs import Pair
-from matching.suggestions.standing import is_paused, standing_of, with_places
+from matching.suggestions.standing import paused_among, standing_of, with_places
 from matching.suggestions.words import TopicName, for_other, for_reader, gaps, overlap_line
 
 PAGE = 12
 REASONS_FOR_YOU, REASONS_FOR_THEM = 3, 2
 OFFERS_SHOWN = 5
 SHORTLIST_SHOWN = 100
+STRENGTHS = {
+    "strong": gettext_lazy("Strong match"),
+    "good": gettext_lazy("Good match"),
+    "possible": gettext_lazy("Possible match"),
+}
+PATHS = {
+    "person": "accounts:person",
+    "why": "matching:suggestion-why",
+    "ask": "matching:request-new",
+    "keep": "matching:keep",
+    "unkeep": "matching:unkeep",
+    "dismiss": "matching:dismiss",
+}
+A_SLUG = "a-slug"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,8 @@ class Card:
     strength: str
     for_you: int
     for_them: int
+    for_you_words: str
+    for_them_words: str
     why_you: list[str]
     why_them: list[str]
     gap: str
@@ -37,9 +54,10 @@ class Card:
     kind: str
     languages: list[str]
     is_kept: bool
+    paths: dict[str, str]
 
 
-def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool) -> Card:
+def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool, paths: dict[str, str]) -> Card:
     """Put a suggestion into words for whoever looks. Needs the sides and places that ``with_standing`` loads."""
     mine = [said for said in for_reader(pair, name) if said.term != "hours"][:REASONS_FOR_YOU]
     told = {said.term for said in mine}
@@ -49,6 +67,8 @@ def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool) -> Card
         strength=strength_word(pair.word),
         for_you=pair.for_reader // 100,
         for_them=pair.for_other // 100,
+        for_you_words=of_hundred(pair.for_reader // 100),
+        for_them_words=of_hundred(pair.for_other // 100),
         why_you=[said.text for said in mine],
         why_them=theirs[:REASONS_FOR_THEM],
         gap=next(iter(gaps(pair, name, hours=False)), ""),
@@ -57,13 +77,23 @@ def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool) -> Card
         kind=kind_of(row) if pair.mentee_reads else stage_of(row),
         languages=spoken(row),
         is_kept=is_kept,
+        paths={name: path.replace(A_SLUG, row.slug) for name, path in paths.items()},
     )
+
+
+def path_patterns() -> dict[str, str]:
+    """The paths that a card leads to, for one slug: looked up once a page, because a page has a hundred of them."""
+    return {name: reverse(view, args=[A_SLUG]) for name, view in PATHS.items()}
+
+
+def of_hundred(points: int) -> str:
+    """Say a share of the blazes for those who hear them."""
+    return _("%(n)s of 100") % {"n": points}
 
 
 def strength_word(word: str) -> str:
     """The word for a pair as people read it; "" for none."""
-    words = {"strong": _("Strong match"), "good": _("Good match"), "possible": _("Possible match")}
-    return words.get(word, "")
+    return str(STRENGTHS.get(word, ""))
 
 
 def places_line(row: Profile) -> str:
@@ -74,8 +104,7 @@ def places_line(row: Profile) -> str:
 
 def kind_of(row: Profile) -> str:
     """What a mentor is."""
-    named = dict(Background.choices)
-    return ", ".join(str(named[code]) for code in row.mentor_side.backgrounds if code in named)
+    return ", ".join(str(Background(code).label) for code in row.mentor_side.backgrounds)
 
 
 def stage_of(row: Profile) -> str:
@@ -89,17 +118,23 @@ def spoken(row: Profile) -> list[str]:
 
 
 def topic_names(pairs: Iterable[Pair]) -> TopicName:
-    """Return how topics of some pairs are called in the reader's language. One query."""
+    """Return how topics of some pairs are called in the reader's language. One light query."""
     ids: set[str] = set()
     for pair in pairs:
         ids |= {want.topic for want in pair.mentee.wants} | {offer.topic for offer in pair.mentor.offers}
         ids |= pair.score.shared_interests
-    names = {topic.pk: topic.name for topic in Topic.objects.filter(pk__in=ids)}
+    rows = Topic.objects.filter(pk__in=ids).order_by().values_list("pk", "name_en", "name_zh")
+    names = {pk: Topic(name_en=name_en, name_zh=name_zh).name for pk, name_en, name_zh in rows}
     return lambda topic: names.get(topic, topic)
 
 
-def directory_row(row: Profile, now: datetime) -> dict[str, Any]:
-    """A mentor of the directory, marked if full or on a pause."""
+def directory_rows(rows: list[Profile], now: datetime) -> list[dict[str, Any]]:
+    """Mentors of the directory, marked if full or on a pause. Their offers are loaded."""
+    away = paused_among(rows, now)
+    return [_directory_row(row, is_away=row.pk in away) for row in rows]
+
+
+def _directory_row(row: Profile, *, is_away: bool) -> dict[str, Any]:
     offers = list(row.offers.all())
     return {
         "person": row,
@@ -107,14 +142,14 @@ def directory_row(row: Profile, now: datetime) -> dict[str, Any]:
         "languages": spoken(row),
         "offers": [offer.topic.name for offer in offers[:OFFERS_SHOWN]],
         "more_offers": max(0, len(offers) - OFFERS_SHOWN),
-        "mark": mark_of(row, now),
+        "mark": mark_of(row, is_away=is_away),
         "places": places_line(row),
     }
 
 
-def mark_of(row: Profile, now: datetime) -> str:
+def mark_of(row: Profile, *, is_away: bool) -> str:
     """What keeps a mentor from taking requests now, in a word or two; "" if nothing does."""
-    if row.mentor_side.silent_since or is_paused(row, now):
+    if row.mentor_side.silent_since or is_away:
         return _("taking a break")
     return "" if standing_of(row).places_left else _("full at the moment")
 
@@ -126,20 +161,22 @@ def shortlist_rows(profile: Profile, now: datetime) -> dict[str, Any]:
     seen = with_places(visible_to(profile).filter(pk__in=[*kept, *left_out])).select_related(
         "user", "mentor_side", "mentee_side"
     )
-    people = {row.pk: row for row in seen.prefetch_related("pauses")}
+    people = {row.pk: row for row in seen}
+    away = paused_among(list(people.values()), now)
     return {
-        "kept": [_kept_row(people[pk], now) for pk in kept if pk in people],
+        "kept": [_kept_row(people[pk], is_away=pk in away) for pk in kept if pk in people],
         "left_out": [
             {"person": people[pk], "why": row.get_reason_display()} for pk, row in left_out.items() if pk in people
         ],
     }
 
 
-def _kept_row(row: Profile, now: datetime) -> dict[str, Any]:
+def _kept_row(row: Profile, *, is_away: bool) -> dict[str, Any]:
     is_mentor = hasattr(row, "mentor_side")
+    mark = mark_of(row, is_away=is_away) if is_mentor else ""
     return {
         "person": row,
         "kind": kind_of(row) if is_mentor else stage_of(row) if hasattr(row, "mentee_side") else "",
-        "mark": mark_of(row, now) if is_mentor else "",
-        "can_ask": is_mentor and not mark_of(row, now),
+        "mark": mark,
+        "can_ask": is_mentor and not mark,
     }

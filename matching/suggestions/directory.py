@@ -32,7 +32,7 @@ class Search:
 def mentors_in(search: Search, *, viewer_id: UUID, now: datetime) -> "ProfileQuerySet":
     """Live, approved, fresh mentors whom the viewer may see and who match, in an order that changes with the day.
 
-    Full and paused ones are among them. Each row has its offers (most loved first), pauses and places.
+    Full and paused ones are among them. Each row has its offers (most loved first) and places.
     """
     met = Block.objects.filter(
         Q(blocker=OuterRef("pk"), blocked=viewer_id) | Q(blocker=viewer_id, blocked=OuterRef("pk"))
@@ -45,7 +45,7 @@ def mentors_in(search: Search, *, viewer_id: UUID, now: datetime) -> "ProfileQue
     return (
         with_places(people)
         .select_related("user", "mentor_side")
-        .prefetch_related("pauses", Prefetch("offers", offers))
+        .prefetch_related(Prefetch("offers", offers))
         .order_by(dealt, "pk")
     )
 
@@ -67,6 +67,7 @@ def _narrowed(people: "ProfileQuerySet", search: Search) -> "ProfileQuerySet":
     compared = normalise(search.words)
     if compared:
         named = TopicName.objects.filter(**{"normal__contains" if anywhere else "normal": compared})
-        topics = named.order_by().values("topic")[:TOPICS_TRIED]
-        matching |= Q(Exists(Offer.objects.filter(profile=OuterRef("pk"), topic__in=topics)))
+        # The topics first, by themselves: a subquery inside the other would be run for every person.
+        topics = set(named.order_by().values_list("topic_id", flat=True)[:TOPICS_TRIED])
+        matching |= Q(pk__in=Offer.objects.filter(topic__in=topics).order_by().values("profile"))
     return people.filter(matching)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Profile
 from matching.engine.rule import RULE_VERSION, Term
-from matching.suggestions.cards import strength_word, topic_names
+from matching.suggestions.cards import of_hundred, strength_word, topic_names
 from matching.suggestions.pairs import Pair
 from matching.suggestions.reading import read_people
 from matching.suggestions.translating import person_of
@@ -40,6 +40,8 @@ class Why:
     fit: float
     for_you: Side
     for_them: Side
+    for_you_words: str
+    for_them_words: str
     gaps: list[str]
     is_at_least: bool
     rule_version: str
@@ -60,6 +62,8 @@ def explain(viewer: Viewer, person: Profile) -> Why:
         fit=pair.score.fit / 100,
         for_you=Side(_lines(pair, mine, for_reader(pair, name)), pair.for_reader / 100),
         for_them=Side(_lines(pair, theirs, for_other(pair, name)), pair.for_other / 100),
+        for_you_words=of_hundred(pair.for_reader // 100),
+        for_them_words=of_hundred(pair.for_other // 100),
         gaps=gaps(pair, name),
         is_at_least=pair.overlap == "some",
         rule_version=RULE_VERSION,

@@ -71,7 +71,7 @@ class Holder:
 
     def forget(self) -> None:
         """Start afresh with the next question, as after a database was put back."""
-        self._held = None
+        self._held, self._rest_until = None, 0.0
 
     def _first(self, now: datetime) -> Snapshot:
         if not self._changing.acquire(timeout=PATIENCE):

@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 
 from accounts.profiles.models import MentorState
 from matching.engine.rule import FLOOR
-from matching.suggestions.cards import PAGE, Card, card_of, topic_names
+from matching.suggestions.cards import PAGE, Card, card_of, path_patterns, topic_names
 from matching.suggestions.narrowing import passes, tests_for
 from matching.suggestions.pairs import Pair
 from matching.suggestions.viewing import Viewer
 
 MOST_SHOWN = 8 * PAGE
+COUNTED = 300  # without filters nobody needs to know more exactly how many fit
 FEW = 12
 
 
@@ -32,6 +33,7 @@ class ListPage:
 
     cards: list[Card]
     total: int
+    is_more: bool
     notes: list[str]
     stop: str
     drops: list[Drop]
@@ -45,17 +47,20 @@ class ListPage:
 def list_page(viewer: Viewer, wanted: Mapping[str, Any], *, shown: int) -> ListPage:
     """Return the first ``shown`` people of a viewer's list, narrowed by the filters that are set."""
     people = viewer.snapshot.people
-    everybody = [one.id for one in viewer.ranked()]
     tests = tests_for(wanted, viewer=viewer.person, of_mentors=viewer.as_mentee)
+    everybody = [one.id for one in viewer.ranked(None if tests else COUNTED + 1)]
     narrowed = [name for name in everybody if passes(people[name], tests)] if tests else everybody
     rows = viewer.take(narrowed, shown)
     pairs = [viewer.pair_with(people[str(row.pk)]) for row in rows]
-    name = topic_names(pairs)
+    name, paths = topic_names(pairs), path_patterns()
     kept = set(viewer.profile.shortlist.filter(kept__in=rows).values_list("kept_id", flat=True)) if rows else set()
     total = len(rows) if len(rows) < shown else len(narrowed)
     return ListPage(
-        cards=[card_of(row, pair, name, is_kept=row.pk in kept) for row, pair in zip(rows, pairs, strict=True)],
-        total=total,
+        cards=[
+            card_of(row, pair, name, is_kept=row.pk in kept, paths=paths) for row, pair in zip(rows, pairs, strict=True)
+        ],
+        total=min(total, COUNTED) if not tests else total,
+        is_more=not tests and total > COUNTED,
         notes=_notes(viewer, pairs, total, is_narrowed=bool(tests)),
         stop="" if rows or tests else why_nobody(viewer),
         drops=[] if rows else [Drop(field, _count(viewer, everybody, tests, field)) for field in tests],

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -18,7 +18,14 @@ from matching.engine.taxonomy import Taxonomy
 from matching.engine.week import SLOT, free_slots, slots_of
 from matching.suggestions.holder import SnapshotLoading
 from matching.suggestions.pairs import pair_of
-from matching.suggestions.standing import is_paused, mentors_for, standing_of, with_places, with_standing
+from matching.suggestions.standing import (
+    left_out_for_mentee,
+    open_mentors,
+    paused_among,
+    standing_of,
+    with_places,
+    with_standing,
+)  # fmt: skip
 from matching.suggestions.viewing import viewer_of
 from matching.suggestions.words import for_reader, listed
 
@@ -51,7 +58,7 @@ def obstacle(mentee: Profile, mentor: Profile, *, now: datetime) -> str:
         (stands.is_my_mentor, _("%(name)s is your mentor already.")),
         (stands.is_declined, _("%(name)s could not take your last request. After half a year you may ask again.")),
         (row.mentor_side.silent_since, _("%(name)s is away at the moment and takes no requests.")),
-        (is_paused(row, now), _("%(name)s is taking a break and takes no requests now.")),
+        (row.pk in paused_among([row], now), _("%(name)s is taking a break and takes no requests now.")),
         (not stands.places_left, _("%(name)s has no place left at the moment.")),
     )
     return next((sentence % named for in_the_way, sentence in checks if in_the_way), "")
@@ -115,8 +122,12 @@ def other_names_for(mentee: Profile, *, limit: int = 3) -> list[Profile]:
     try:
         viewer = viewer_of(mentee, as_mentee=True, now=now)
     except SnapshotLoading:  # any mentors who can be asked are better than none
-        return [row for row in mentors_for(mentee.pk, now)[: 2 * limit] if not is_paused(row, now)][:limit]
-    return viewer.take([one.id for one in viewer.ranked()], limit)
+        apart = left_out_for_mentee(mentee.pk, now) | {mentee.pk}
+        anybody = with_places(open_mentors(now).exclude(pk__in=apart)).filter(Q(places_left__gt=0))
+        rows = list(anybody[: 2 * limit])
+        away = paused_among(rows, now)
+        return [row for row in rows if row.pk not in away][:limit]
+    return viewer.take([one.id for one in viewer.ranked(20 * limit)], limit)
 
 
 def _may_ask(mentee: Profile) -> bool:

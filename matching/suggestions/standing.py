@@ -3,15 +3,17 @@
 Requests and mentorships belong to rooms above this one, so they are reached by the names of their relations.
 """
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.availability.queries import local_day
-from accounts.models import Block, Profile
+from accounts.models import Block, Pause, Profile
 from accounts.profiles.models import ProfileQuerySet
 from accounts.profiles.vocabulary import Audience
 from matching.suggestions.models import Dismissal
@@ -19,9 +21,10 @@ from matching.suggestions.models import Dismissal
 LIVE_STATES = ("active", "paused")  # of a mentorship: it holds a place
 OPEN_STATES = ("sent", "question")  # of a request
 DECLINED_FOR = timedelta(days=180)
+A_DAY = timedelta(days=1)
 SEEN_BY_MEMBERS = (Audience.EVERYONE, Audience.MEMBERS)
 
-Ids = QuerySet[Profile, UUID]
+ON_A_CARD = ("slug", "name", "headline", "languages", "user__time_zone")
 
 
 class Standing(Protocol):
@@ -62,7 +65,6 @@ def with_standing(queryset: ProfileQuerySet, *, viewer_id: UUID, now: datetime) 
 
     Adds what ``with_places`` adds, and ``is_blocked``, ``is_dismissed``, ``is_asked`` and ``is_declined`` (the viewer
     asked them), ``has_asked`` and ``was_declined`` (they asked the viewer), ``is_my_mentor``, ``is_my_mentee``.
-    Loads the pauses, for ``is_paused``.
     """
     return (
         with_places(queryset)
@@ -81,71 +83,84 @@ def with_standing(queryset: ProfileQuerySet, *, viewer_id: UUID, now: datetime) 
             is_my_mentee=_has("mentorships_as_mentee", mentor=viewer_id, state__in=LIVE_STATES),
         )
         .select_related("user", "mentor_side", "mentee_side")
-        .prefetch_related("pauses")
     )
 
 
-def mentors_for(viewer_id: UUID, now: datetime) -> ProfileQuerySet:
-    """Whom a mentee may be shown now; pauses, which go by the person's own date, are left to ``is_paused``."""
+def open_mentors(now: datetime) -> ProfileQuerySet:
+    """Mentors whom members may be shown now.
+
+    Pauses go by the person's own date and are left to ``paused_among``, places to ``put_places``, and what stands between
+    two people to ``left_out_for_mentee``. Only what a card shows is loaded.
+    """
     people = Profile.objects.live().fresh(now).mentors().filter(audience__in=SEEN_BY_MEMBERS)
-    return with_standing(people.exclude(pk=viewer_id), viewer_id=viewer_id, now=now).filter(
-        Q(mentor_side__silent_since=None, places_left__gt=0, is_blocked=False, is_dismissed=False),
-        Q(is_asked=False, is_declined=False, is_my_mentor=False),
-    )
+    shown = people.filter(mentor_side__silent_since=None, mentor_side__capacity__gt=0)
+    sides = shown.select_related("user", "mentor_side")
+    return sides.only(*ON_A_CARD, "mentor_side__capacity", "mentor_side__backgrounds")
 
 
-def mentees_for(viewer_id: UUID, now: datetime) -> ProfileQuerySet:
-    """Whom a mentor may be shown now: mentees who wish to be seen; pauses as with ``mentors_for``."""
+def open_mentees(now: datetime) -> ProfileQuerySet:
+    """The same for mentees who wish to be seen by mentors."""
     people = Profile.objects.live().fresh(now).mentees().filter(audience__in=SEEN_BY_MEMBERS)
-    return with_standing(people.exclude(pk=viewer_id), viewer_id=viewer_id, now=now).filter(
-        Q(mentee_side__shown_to_mentors=True, is_blocked=False, is_dismissed=False),
-        Q(has_asked=False, was_declined=False, is_my_mentee=False),
+    shown = people.filter(mentee_side__shown_to_mentors=True)
+    sides = shown.select_related("user", "mentee_side")
+    return sides.only(*ON_A_CARD, "mentee_side__stage")
+
+
+def put_places(mentors: Collection[Profile]) -> None:
+    """Set on loaded mentors what ``with_places`` annotates. One query, and a light one: a page asks it for every list."""
+    live = _related("mentorships_as_mentor").filter(mentor__in=mentors, state__in=LIVE_STATES).order_by()
+    taken = Counter(live.values_list("mentor_id", flat=True))
+    for mentor in mentors:
+        row = standing_of(mentor)
+        row.live_count = taken[mentor.pk]
+        row.places_left = max(0, mentor.mentor_side.capacity - row.live_count)
+
+
+def paused_among(people: Collection[Profile], now: datetime) -> set[UUID]:
+    """Which of some people are on a pause, each by their own date. One query."""
+    near = Pause.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=now.date() - A_DAY), starts_on__lte=now.date() + A_DAY, profile__in=people
     )
-
-
-def is_paused(person: Profile, now: datetime) -> bool:
-    """Tell whether a pause holds on the person's own date; reads ``pauses`` and ``user``, loaded or not."""
-    today = local_day(person, now)
-    pauses = person.pauses.all()
-    return any(pause.starts_on <= today and (pause.ends_on is None or pause.ends_on >= today) for pause in pauses)
+    today = {person.pk: local_day(person, now) for person in people}
+    return {
+        person
+        for person, starts, ends in near.order_by().values_list("profile_id", "starts_on", "ends_on")
+        if starts <= today[person] and (ends is None or ends >= today[person])
+    }
 
 
 def left_out_for_mentee(viewer_id: UUID, now: datetime) -> set[UUID]:
     """Ids that a mentee's list leaves out for reasons between the two: blocked, not for me, asked, declined, a pair."""
-    return _union(
-        viewer_id,
-        _people("requests_received", mentee=viewer_id, state__in=OPEN_STATES),
-        _people("requests_received", mentee=viewer_id, **_declined_lately(now)),
-        _people("mentorships_as_mentor", mentee=viewer_id, state__in=LIVE_STATES),
-    )
+    return _left_out(viewer_id, now, mine="mentee", theirs="mentor")
 
 
 def left_out_for_mentor(viewer_id: UUID, now: datetime) -> set[UUID]:
     """The same for a mentor's list of mentees."""
-    return _union(
-        viewer_id,
-        _people("requests_sent", mentor=viewer_id, state__in=OPEN_STATES),
-        _people("requests_sent", mentor=viewer_id, **_declined_lately(now)),
-        _people("mentorships_as_mentee", mentor=viewer_id, state__in=LIVE_STATES),
-    )
+    return _left_out(viewer_id, now, mine="mentor", theirs="mentee")
 
 
-def _union(viewer_id: UUID, *more: Ids) -> set[UUID]:
+def _left_out(viewer_id: UUID, now: datetime, *, mine: str, theirs: str) -> set[UUID]:
+    """One query over five tables, each asked by itself."""
+    asked = _related("requests_sent").filter(Q(state__in=OPEN_STATES) | Q(**_declined_lately(now)), **{mine: viewer_id})
+    paired = _related("mentorships_as_mentor").filter(state__in=LIVE_STATES, **{mine: viewer_id})
     met = Block.objects.filter(blocked=viewer_id).values_list("blocker_id", flat=True)
     dismissed = Dismissal.objects.filter(person=viewer_id).order_by().values_list("dismissed_id", flat=True)
-    mine = Block.objects.filter(blocker=viewer_id).values_list("blocked_id", flat=True)
-    return set(mine.union(met, dismissed, *more, all=True))
+    others = (rows.order_by().values_list(f"{theirs}_id", flat=True) for rows in (asked, paired))
+    blocked = Block.objects.filter(blocker=viewer_id).values_list("blocked_id", flat=True)
+    return set(blocked.union(met, dismissed, *others, all=True))
+
+
+def _related(relation: str) -> "QuerySet[Any]":
+    """The rows of a room above, found by the name of their relation to a profile."""
+    model = cast("type[Model]", Profile._meta.get_field(relation).related_model)
+    return model._default_manager.all()
 
 
 def _declined_lately(now: datetime) -> dict[str, object]:
     return {"state": "declined", "closed_at__gte": now - DECLINED_FOR}
 
 
-def _people(relation: str, **conditions: object) -> Ids:
-    """Ids of the people who have a row of a relation that meets all conditions at once."""
-    rows = {f"{relation}__{field}": value for field, value in conditions.items()}
-    return Profile.objects.filter(**rows).order_by().values_list("pk", flat=True)
-
-
 def _has(relation: str, **conditions: object) -> Exists:
-    return Exists(_people(relation, **conditions).filter(pk=OuterRef("pk")))
+    """Whether a person has a row of a relation that meets all conditions at once."""
+    rows = {f"{relation}__{field}": value for field, value in conditions.items()}
+    return Exists(Profile.objects.filter(pk=OuterRef("pk"), **rows).order_by())

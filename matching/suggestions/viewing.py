@@ -14,15 +14,17 @@ from matching.suggestions.pairs import Pair, pair_of
 from matching.suggestions.reading import read_people
 from matching.suggestions.snapshot import Snapshot
 from matching.suggestions.standing import (
-    is_paused,
     left_out_for_mentee,
     left_out_for_mentor,
-    mentees_for,
-    mentors_for,
+    open_mentees,
+    open_mentors,
+    paused_among,
+    put_places,
+    standing_of,
 )  # fmt: skip
 from matching.suggestions.translating import person_of
 
-SPARE = 6  # looked at beyond what is shown, so that one who has just gone costs no second look
+SPARE = 3  # looked at beyond what is shown, so that one who has just gone costs no second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class Viewer:
     snapshot: Snapshot
     now: datetime
 
-    def ranked(self) -> list[Ranked]:
-        """Everybody who passes the filters and the floor, best fit first, by the snapshot."""
+    def ranked(self, top: int | None = None) -> list[Ranked]:
+        """Who passes the hard filters and the floor, best fit first, by the snapshot: everybody, or the first ``top``."""
         index = self.snapshot.index
-        return index.mentors_for(self.person, top=None) if self.as_mentee else index.mentees_for(self.person, top=None)
+        return index.mentors_for(self.person, top=top) if self.as_mentee else index.mentees_for(self.person, top=top)
 
     def pair_with(self, other: Person) -> Pair:
         """Score this person and another for this person to read."""
@@ -53,7 +55,7 @@ class Viewer:
     def take(self, names: list[str], count: int) -> list[Profile]:
         """The first ``count`` people of some ids, in their order, who may be shown now: the database has the last word.
 
-        Whoever may not is passed over and the next one moves up. Usually two queries.
+        Whoever may not is passed over and the next one moves up. Usually three queries.
         """
         taken: list[Profile] = []
         for start in range(0, len(names), count + SPARE):
@@ -65,9 +67,14 @@ class Viewer:
         return taken[:count]
 
     def _allowed(self, names: list[str]) -> dict[str, Profile]:
-        shown = mentors_for if self.as_mentee else mentees_for
-        rows = shown(self.profile.pk, self.now).filter(pk__in=[UUID(name) for name in names])
-        return {str(row.pk): row for row in rows if not is_paused(row, self.now)}
+        shown = open_mentors(self.now) if self.as_mentee else open_mentees(self.now)
+        rows = list(shown.filter(pk__in=[UUID(name) for name in names if name not in self.person.apart]))
+        away = paused_among(rows, self.now)
+        here = [row for row in rows if row.pk not in away]
+        if self.as_mentee:
+            put_places(here)
+            here = [row for row in here if standing_of(row).places_left]
+        return {str(row.pk): row for row in here}
 
 
 def viewer_of(profile: Profile, *, as_mentee: bool, now: datetime) -> Viewer:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -15,7 +16,7 @@ from matching.suggestions.cards import PAGE
 from matching.suggestions.explaining import explain
 from matching.suggestions.forms import FilterForm, MenteeFilterForm, MentorFilterForm
 from matching.suggestions.holder import SnapshotLoading
-from matching.suggestions.lists import MOST_SHOWN, before_any_list, list_page
+from matching.suggestions.lists import MOST_SHOWN, ListPage, before_any_list, list_page
 from matching.suggestions.queries import UNAVAILABLE, obstacle
 from matching.suggestions.viewing import viewer_of
 
@@ -70,20 +71,27 @@ def _list_context(request: MemberRequest, as_mentee: bool) -> dict[str, Any]:
     found = list_page(viewer, form.cleaned_data, shown=_shown(request))
     return {
         "form": form,
+        "back": request.get_full_path(),
         "found": found,
         "has_topics": bool(viewer.person.wants if as_mentee else viewer.person.offers),
         "is_narrowed": any(form.cleaned_data.values()),
-        "count_line": _count_line(found.total, as_mentee),
+        "count_line": _count_line(found, as_mentee),
         "more": _query(request, shown=str(_shown(request) + PAGE)),
         "drops": [(_label(form, drop.field), drop.gives, _query(request, but=drop.field)) for drop in found.drops],
         "all_dropped": f"?side={'mentors' if as_mentee else 'mentees'}",
     }
 
 
-def _count_line(total: int, as_mentee: bool) -> str:
+def _count_line(found: ListPage, as_mentee: bool) -> str:
+    named = {"n": found.total}
+    if found.is_more:
+        more = (
+            _("More than %(n)s mentors, best fit first") if as_mentee else _("More than %(n)s mentees, best fit first")
+        )
+        return more % named
     if as_mentee:
-        return ngettext("%(n)s mentor, best fit first", "%(n)s mentors, best fit first", total) % {"n": total}
-    return ngettext("%(n)s mentee, best fit first", "%(n)s mentees, best fit first", total) % {"n": total}
+        return ngettext("%(n)s mentor, best fit first", "%(n)s mentors, best fit first", found.total) % named
+    return ngettext("%(n)s mentee, best fit first", "%(n)s mentees, best fit first", found.total) % named
 
 
 def _shown(request: MemberRequest) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.profiles.vocabulary import STYLE_ENDS, Background, HelpArea, Stage
 from matching.engine.rule import Covered, Term
@@ -13,6 +14,19 @@ from matching.suggestions.pairs import Pair
 WORTH_SAYING = 20  # cover of a want, 0–100
 ALIKE, UNLIKE = 700, 400  # of the term for the working style
 WANTS_SAID, INTERESTS_SAID = 3, 4
+
+OVERLAP = {
+    ("good", "morning"): gettext_lazy("Good overlap of hours, mostly in your mornings"),
+    ("good", "afternoon"): gettext_lazy("Good overlap of hours, mostly in your afternoons"),
+    ("good", "evening"): gettext_lazy("Good overlap of hours, mostly in your evenings"),
+    ("good", "night"): gettext_lazy("Good overlap of hours, mostly in your nights"),
+    ("some", "morning"): gettext_lazy("Some overlap of hours, mostly in your mornings"),
+    ("some", "afternoon"): gettext_lazy("Some overlap of hours, mostly in your afternoons"),
+    ("some", "evening"): gettext_lazy("Some overlap of hours, mostly in your evenings"),
+    ("some", "night"): gettext_lazy("Some overlap of hours, mostly in your nights"),
+    ("none", ""): gettext_lazy("No common hours this coming week"),
+}
+UNKNOWN_OVERLAP = gettext_lazy("Overlap of hours is not known")
 
 TopicName = Callable[[str], str]
 
@@ -40,18 +54,7 @@ def for_other(pair: Pair, name: TopicName) -> list[Said]:
 
 def overlap_line(overlap: str, part: str) -> str:
     """Say how well the hours of two people overlap, no finer than a stranger may know."""
-    lines = {
-        ("good", "morning"): _("Good overlap of hours, mostly in your mornings"),
-        ("good", "afternoon"): _("Good overlap of hours, mostly in your afternoons"),
-        ("good", "evening"): _("Good overlap of hours, mostly in your evenings"),
-        ("good", "night"): _("Good overlap of hours, mostly in your nights"),
-        ("some", "morning"): _("Some overlap of hours, mostly in your mornings"),
-        ("some", "afternoon"): _("Some overlap of hours, mostly in your afternoons"),
-        ("some", "evening"): _("Some overlap of hours, mostly in your evenings"),
-        ("some", "night"): _("Some overlap of hours, mostly in your nights"),
-        ("none", ""): _("No common hours this coming week"),
-    }
-    return lines.get((overlap, part), _("Overlap of hours is not known"))
+    return str(OVERLAP.get((overlap, part), UNKNOWN_OVERLAP))
 
 
 def gaps(pair: Pair, name: TopicName, *, hours: bool = True) -> list[str]:

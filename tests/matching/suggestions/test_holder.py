@@ -208,7 +208,6 @@ def test_a_rebuild_that_fails_leaves_the_last_one_serving_and_rests(monkeypatch,
         ranked(mentee, NIGHT + timedelta(hours=1))
     assert len(tries) == 1
     assert "could not be rebuilt" in caplog.text
-    holder.people._rest_until = 0.0
 
 
 @pytest.mark.django_db
