@@ -37,30 +37,12 @@ def measure(*, mentors: int, mentees: int, rounds: int) -> dict[str, Any]:
     snapshot = people.current(timezone.now())
     built = perf_counter() - started
     readers = {"mentee": list(_readers("mentee")), "mentor": list(_readers("mentor"))}
-    times: dict[str, list[float]] = {}
-    for turn in range(rounds + 1):
-        _say(f"round {turn} of {rounds} …")
-        for name, client, url in _visits(readers):
-            took = _ask(client, url)
-            if turn:  # the first round warms templates and connections
-                times.setdefault(name, []).append(took)
-    queries = {name: _queries(client, url) for name, client, url in _visits(readers)}
-    plain = median(times["plain page"])
+    pages = {name: _compare(name, readers[side], url, rounds) for name, (side, url) in _pages().items()}
     return {
         "people": count,
         "snapshot_seconds": round(built, 2),
         "snapshot_megabytes": round(snapshot.index.nbytes / 1e6, 1),
-        "plain_page_ms": round(plain, 2),
-        "pages": {
-            name: {
-                "ms": round(median(took), 2),
-                "p95_ms": round(sorted(took)[int(len(took) * 0.95)], 2),
-                "ratio": round(median(took) / plain, 2),
-                "queries": queries[name],
-            }
-            for name, took in times.items()
-            if name != "plain page"
-        },
+        "pages": pages,
     }
 
 
@@ -75,17 +57,36 @@ def _readers(side: str) -> Iterator[Client]:
         yield client
 
 
-def _visits(readers: dict[str, list[Client]]) -> Iterator[tuple[str, Client, str]]:
+def _pages() -> dict[str, tuple[str, str]]:
+    """What is measured: name → side of the readers, and path."""
     listed = reverse("matching:suggestion-list")
-    for client in readers["mentee"]:
-        yield "plain page", client, PLAIN
-        yield "suggestions", client, listed
-        yield "suggestions, narrowed", client, f"{listed}?language=en&hours=some"
-        yield "suggestions, 24 shown", client, f"{listed}?shown=24"
-        yield "directory", client, f"{reverse('matching:directory')}?q=learning"
-    for client in readers["mentor"]:
-        yield "plain page", client, PLAIN
-        yield "suggestions for a mentor", client, listed
+    return {
+        "suggestions": ("mentee", listed),
+        "suggestions for a mentor": ("mentor", listed),
+        "suggestions, narrowed": ("mentee", f"{listed}?language=en&hours=some"),
+        "suggestions, 24 shown": ("mentee", f"{listed}?shown=24"),
+        "directory": ("mentee", f"{reverse('matching:directory')}?q=learning"),
+    }
+
+
+def _compare(name: str, readers: list[Client], url: str, rounds: int) -> dict[str, float]:
+    """Ask for the plain page and another one in turn, and compare."""
+    _say(f"{name} …")
+    plain: list[float] = []
+    page: list[float] = []
+    for turn in range(rounds + 1):
+        for client in readers:
+            took = _ask(client, PLAIN), _ask(client, url)
+            if turn:  # the first round warms templates and connections
+                plain.append(took[0])
+                page.append(took[1])
+    return {
+        "ms": round(median(page), 2),
+        "p95_ms": round(sorted(page)[int(len(page) * 0.95)], 2),
+        "plain_ms": round(median(plain), 2),
+        "ratio": round(median(page) / median(plain), 2),
+        "queries": max(_queries(client, url) for client in readers),
+    }
 
 
 def _ask(client: Client, url: str) -> float:

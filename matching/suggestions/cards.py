@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +14,7 @@ from accounts.models import Profile, Topic
 from accounts.profiles.queries import visible_to
 from accounts.profiles.vocabulary import SPOKEN_LANGUAGES, Background
 from matching.suggestions.pairs import Pair
-from matching.suggestions.standing import paused_among, standing_of, with_places
+from matching.suggestions.standing import paused_among, put_places, standing_of, with_places
 from matching.suggestions.words import TopicName, for_other, for_reader, gaps, overlap_line
 
 PAGE = 12
@@ -59,9 +60,9 @@ class Card:
 
 def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool, paths: dict[str, str]) -> Card:
     """Put a suggestion into words for whoever looks. Needs the sides and places that ``with_standing`` loads."""
-    mine = [said for said in for_reader(pair, name) if said.term != "hours"][:REASONS_FOR_YOU]
-    told = {said.term for said in mine}
-    theirs = [said.text for said in for_other(pair, name) if said.term != "hours" and said.term not in told]
+    mine = list(islice((said for said in for_reader(pair, name) if said.term != "hours"), REASONS_FOR_YOU))
+    told = {"hours", *(said.term for said in mine)}
+    theirs = islice((said.text for said in for_other(pair, name) if said.term not in told), REASONS_FOR_THEM)
     return Card(
         person=row,
         strength=strength_word(pair.word),
@@ -70,8 +71,8 @@ def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool, paths: 
         for_you_words=of_hundred(pair.for_reader // 100),
         for_them_words=of_hundred(pair.for_other // 100),
         why_you=[said.text for said in mine],
-        why_them=theirs[:REASONS_FOR_THEM],
-        gap=next(iter(gaps(pair, name, hours=False)), ""),
+        why_them=list(theirs),
+        gap=next(gaps(pair, name, hours=False), ""),
         overlap=overlap_line(pair.overlap, pair.part),
         places=places_line(row) if pair.mentee_reads else "",
         kind=kind_of(row) if pair.mentee_reads else stage_of(row),
@@ -121,16 +122,16 @@ def topic_names(pairs: Iterable[Pair]) -> TopicName:
     """Return how topics of some pairs are called in the reader's language. One light query."""
     ids: set[str] = set()
     for pair in pairs:
-        ids |= {want.topic for want in pair.mentee.wants} | {offer.topic for offer in pair.mentor.offers}
+        ids |= {want.topic for want in pair.mentee.wants} | {one.offer.topic for one in pair.score.covered}
         ids |= pair.score.shared_interests
-    rows = Topic.objects.filter(pk__in=ids).order_by().values_list("pk", "name_en", "name_zh")
-    names = {pk: Topic(name_en=name_en, name_zh=name_zh).name for pk, name_en, name_zh in rows}
+    names = {topic.pk: topic.name for topic in Topic.objects.filter(pk__in=ids).only("name_en", "name_zh").order_by()}
     return lambda topic: names.get(topic, topic)
 
 
 def directory_rows(rows: list[Profile], now: datetime) -> list[dict[str, Any]]:
     """Mentors of the directory, marked if full or on a pause. Their offers are loaded."""
     away = paused_among(rows, now)
+    put_places(rows)
     return [_directory_row(row, is_away=row.pk in away) for row in rows]
 
 

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Prefetch, Q, Value
 from django.db.models.fields import TextField
 from django.db.models.functions import MD5, Cast, Concat
 
 from accounts.models import Block, Offer, Profile, TopicName
 from accounts.topics.names import normalise
-from matching.suggestions.standing import SEEN_BY_MEMBERS, with_places
+from matching.suggestions.standing import SEEN_BY_MEMBERS
 
 if TYPE_CHECKING:
     from accounts.profiles.models import ProfileQuerySet
@@ -32,22 +33,16 @@ class Search:
 def mentors_in(search: Search, *, viewer_id: UUID, now: datetime) -> "ProfileQuerySet":
     """Live, approved, fresh mentors whom the viewer may see and who match, in an order that changes with the day.
 
-    Full and paused ones are among them. Each row has its offers (most loved first) and places.
+    Full and paused ones are among them. Each row has its offers, most loved first.
     """
-    met = Block.objects.filter(
-        Q(blocker=OuterRef("pk"), blocked=viewer_id) | Q(blocker=viewer_id, blocked=OuterRef("pk"))
-    )
-    people = Profile.objects.live().fresh(now).mentors().filter(~Exists(met), audience__in=SEEN_BY_MEMBERS)
-    people = _narrowed(people.exclude(pk=viewer_id), search)
+    met = Block.objects.touching(viewer_id).values_list("blocker_id", "blocked_id")
+    apart = {viewer_id, *chain.from_iterable(met)}
+    people = Profile.objects.live().fresh(now).mentors().filter(audience__in=SEEN_BY_MEMBERS).exclude(pk__in=apart)
     offers = Offer.objects.select_related("topic").order_by("-starred", "-level", "position")
     # Names and early numbers must not win: a hash that nobody can choose, and that another day deals afresh.
     dealt = MD5(Concat(Cast("pk", TextField()), Value(f"{now:%Y-%m-%d}")))
-    return (
-        with_places(people)
-        .select_related("user", "mentor_side")
-        .prefetch_related(Prefetch("offers", offers))
-        .order_by(dealt, "pk")
-    )
+    shown = _narrowed(people, search).select_related("user", "mentor_side").prefetch_related(Prefetch("offers", offers))
+    return shown.order_by(dealt, "pk")
 
 
 def _narrowed(people: "ProfileQuerySet", search: Search) -> "ProfileQuerySet":

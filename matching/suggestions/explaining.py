@@ -60,11 +60,11 @@ def explain(viewer: Viewer, person: Profile) -> Why:
     return Why(
         strength=strength_word(pair.word),
         fit=pair.score.fit / 100,
-        for_you=Side(_lines(pair, mine, for_reader(pair, name)), pair.for_reader / 100),
-        for_them=Side(_lines(pair, theirs, for_other(pair, name)), pair.for_other / 100),
+        for_you=Side(_lines(pair, mine, list(for_reader(pair, name))), pair.for_reader / 100),
+        for_them=Side(_lines(pair, theirs, list(for_other(pair, name))), pair.for_other / 100),
         for_you_words=of_hundred(pair.for_reader // 100),
         for_them_words=of_hundred(pair.for_other // 100),
-        gaps=gaps(pair, name),
+        gaps=list(gaps(pair, name)),
         is_at_least=pair.overlap == "some",
         rule_version=RULE_VERSION,
     )

@@ -1,6 +1,7 @@
 """What other rooms ask of suggestions: places, what two people share, when both are free, whom else to ask."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -84,7 +85,7 @@ def common_ground(mentor: Profile, mentee: Profile, *, reader: Profile) -> list[
         _as_person(mentee), _as_person(mentor), mentee_reads=reader.pk == mentee.pk,
         counts=NOBODY_COUNTED, taxonomy=Taxonomy(()), monday=date.min,
     )  # fmt: skip
-    said = [one.text for one in for_reader(pair, names.__getitem__)][: LINES - 1]
+    said = [one.text for one in islice(for_reader(pair, names.__getitem__), LINES - 1)]
     shared = [code for code in mentor.languages if code in mentee.languages]
     if shared:
         spoken = listed(SPOKEN_LANGUAGES.get(code, code) for code in shared)

@@ -121,12 +121,13 @@ def paused_among(people: Collection[Profile], now: datetime) -> set[UUID]:
     near = Pause.objects.filter(
         Q(ends_on=None) | Q(ends_on__gte=now.date() - A_DAY), starts_on__lte=now.date() + A_DAY, profile__in=people
     )
-    today = {person.pk: local_day(person, now) for person in people}
-    return {
-        person
-        for person, starts, ends in near.order_by().values_list("profile_id", "starts_on", "ends_on")
-        if starts <= today[person] and (ends is None or ends >= today[person])
-    }
+    by_id = {person.pk: person for person in people}
+    away = set()
+    for pk, starts, ends in near.order_by().values_list("profile_id", "starts_on", "ends_on"):
+        today = local_day(by_id[pk], now)
+        if starts <= today and (ends is None or ends >= today):
+            away.add(pk)
+    return away
 
 
 def left_out_for_mentee(viewer_id: UUID, now: datetime) -> set[UUID]:

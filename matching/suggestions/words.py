@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -40,16 +41,14 @@ class Said:
     points: int
 
 
-def for_reader(pair: Pair, name: TopicName) -> list[Said]:
+def for_reader(pair: Pair, name: TopicName) -> Iterator[Said]:
     """What speaks for the other, from the reader's side of the rule, the weightiest first."""
-    said = _mentees_side(pair, name) if pair.mentee_reads else _mentors_side(pair, name)
-    return _weightiest(said)
+    return _weightiest(_mentees_side(pair, name) if pair.mentee_reads else _mentors_side(pair, name))
 
 
-def for_other(pair: Pair, name: TopicName) -> list[Said]:
+def for_other(pair: Pair, name: TopicName) -> Iterator[Said]:
     """What speaks for the reader, from the other's side of the rule, the weightiest first."""
-    said = _mentors_side(pair, name) if pair.mentee_reads else _mentees_side(pair, name)
-    return _weightiest(said)
+    return _weightiest(_mentors_side(pair, name) if pair.mentee_reads else _mentees_side(pair, name))
 
 
 def overlap_line(overlap: str, part: str) -> str:
@@ -57,9 +56,12 @@ def overlap_line(overlap: str, part: str) -> str:
     return str(OVERLAP.get((overlap, part), UNKNOWN_OVERLAP))
 
 
-def gaps(pair: Pair, name: TopicName, *, hours: bool = True) -> list[str]:
+def gaps(pair: Pair, name: TopicName, *, hours: bool = True) -> Iterator[str]:
     """What does not fit, the most important first; hours perhaps left to a line of their own."""
-    return [*_topic_gaps(pair, name), *(_hour_gaps(pair) if hours else ()), *_other_gaps(pair)]
+    yield from _topic_gaps(pair, name)
+    if hours:
+        yield from _hour_gaps(pair)
+    yield from _other_gaps(pair)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -67,33 +69,44 @@ def listed(words: Iterable[str]) -> str:
     return get_text_list(list(words), _("and"))
 
 
-def _weightiest(said: Iterable[Said]) -> list[Said]:
-    return sorted((one for one in said if one.text), key=lambda one: -one.points)
+@dataclass(frozen=True, slots=True)
+class _ToSay:
+    """A sentence that is put into words only when somebody reads that far; it may turn out to be empty."""
+
+    term: str
+    points: int
+    words: Callable[[], str]
 
 
-def _mentees_side(pair: Pair, name: TopicName) -> Iterator[Said]:
+def _weightiest(to_say: Iterable[_ToSay]) -> Iterator[Said]:
+    for one in sorted(to_say, key=lambda one: -one.points):
+        if text := one.words():
+            yield Said(one.term, text, one.points)
+
+
+def _mentees_side(pair: Pair, name: TopicName) -> Iterator[_ToSay]:
     terms = {term.name: term for term in pair.score.mentee_terms}
     covered = sorted((one for one in pair.score.covered if one.cover >= WORTH_SAYING), key=lambda one: -one.cover)
     for place, one in enumerate(covered[:WANTS_SAID]):
-        yield Said("topics", _covered(one, pair, name), _points(terms["topics"]) // (place + 1))
-    yield Said("help", _help(pair), _points(terms["help"]))
-    yield Said("background", _background(pair, terms["background"]), _points(terms["background"]))
+        yield _ToSay("topics", _points(terms["topics"]) // (place + 1), partial(_covered, one, pair, name))
+    yield _ToSay("help", _points(terms["help"]), partial(_help, pair))
+    yield _ToSay("background", _points(terms["background"]), partial(_background, pair, terms["background"]))
     yield from _shared(pair, terms, name)
 
 
-def _mentors_side(pair: Pair, name: TopicName) -> Iterator[Said]:
+def _mentors_side(pair: Pair, name: TopicName) -> Iterator[_ToSay]:
     terms = {term.name: term for term in pair.score.mentor_terms}
-    yield Said("wish", _wish(pair, name), _points(terms["wish"]))
-    yield Said("stage", _stage(pair, terms["stage"]), _points(terms["stage"]))
-    yield Said("help", _help_of_mentor(pair), _points(terms["help"]))
+    yield _ToSay("wish", _points(terms["wish"]), partial(_wish, pair, name))
+    yield _ToSay("stage", _points(terms["stage"]), partial(_stage, pair, terms["stage"]))
+    yield _ToSay("help", _points(terms["help"]), partial(_help_of_mentor, pair))
     yield from _shared(pair, terms, name)
 
 
-def _shared(pair: Pair, terms: dict[str, Term], name: TopicName) -> Iterator[Said]:
+def _shared(pair: Pair, terms: dict[str, Term], name: TopicName) -> Iterator[_ToSay]:
     if pair.overlap in ("some", "good"):
-        yield Said("hours", overlap_line(pair.overlap, pair.part), _points(terms["hours"]))
-    yield Said("style", _style(pair, terms["style"]), _points(terms["style"]))
-    yield Said("interests", _interests(pair, name), _points(terms["interests"]))
+        yield _ToSay("hours", _points(terms["hours"]), partial(overlap_line, pair.overlap, pair.part))
+    yield _ToSay("style", _points(terms["style"]), partial(_style, pair, terms["style"]))
+    yield _ToSay("interests", _points(terms["interests"]), partial(_interests, pair, name))
 
 
 def _points(term: Term) -> int:
