@@ -1,6 +1,5 @@
 """Rows ready to be shown: a suggested person with reasons, one of the shortlist, one of the directory."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import Profile, Topic
+from accounts.models import Profile
 from accounts.profiles.queries import visible_to
 from accounts.profiles.vocabulary import SPOKEN_LANGUAGES, Background
 from matching.suggestions.pairs import Pair
@@ -116,16 +115,6 @@ def stage_of(row: Profile) -> str:
 def spoken(row: Profile) -> list[str]:
     """The languages of a person, each named in itself."""
     return [SPOKEN_LANGUAGES.get(code, code) for code in row.languages]
-
-
-def topic_names(pairs: Iterable[Pair]) -> TopicName:
-    """Return how topics of some pairs are called in the reader's language. One light query."""
-    ids: set[str] = set()
-    for pair in pairs:
-        ids |= {want.topic for want in pair.mentee.wants} | {one.offer.topic for one in pair.score.covered}
-        ids |= pair.score.shared_interests
-    names = {topic.pk: topic.name for topic in Topic.objects.filter(pk__in=ids).only("name_en", "name_zh").order_by()}
-    return lambda topic: names.get(topic, topic)
 
 
 def directory_rows(rows: list[Profile], now: datetime) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Profile
 from matching.engine.rule import RULE_VERSION, Term
-from matching.suggestions.cards import of_hundred, strength_word, topic_names
+from matching.suggestions.cards import of_hundred, strength_word
 from matching.suggestions.pairs import Pair
 from matching.suggestions.reading import read_people
 from matching.suggestions.translating import person_of
@@ -53,7 +53,7 @@ def explain(viewer: Viewer, person: Profile) -> Why:
     facts = [] if known else read_people([person.pk])
     other = known or person_of(facts[0], monday=viewer.snapshot.monday, now=viewer.now)
     pair = viewer.pair_with(other)
-    name = topic_names([pair])
+    name = viewer.snapshot.topic_namer()
     mine, theirs = pair.score.mentee_terms, pair.score.mentor_terms
     if not pair.mentee_reads:
         mine, theirs = theirs, mine

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.profiles.models import MentorState
 from matching.engine.rule import FLOOR
-from matching.suggestions.cards import PAGE, Card, card_of, path_patterns, topic_names
+from matching.suggestions.cards import PAGE, Card, card_of, path_patterns
 from matching.suggestions.narrowing import passes, tests_for
 from matching.suggestions.pairs import Pair
 from matching.suggestions.viewing import Viewer
@@ -52,12 +52,12 @@ def list_page(viewer: Viewer, wanted: Mapping[str, Any], *, shown: int) -> ListP
     narrowed = [name for name in everybody if passes(people[name], tests)] if tests else everybody
     rows = viewer.take(narrowed, shown)
     pairs = [viewer.pair_with(people[str(row.pk)]) for row in rows]
-    name, paths = topic_names(pairs), path_patterns()
-    kept = set(viewer.profile.shortlist.filter(kept__in=rows).values_list("kept_id", flat=True)) if rows else set()
+    name, paths = viewer.snapshot.topic_namer(), path_patterns()
     total = len(rows) if len(rows) < shown else len(narrowed)
     return ListPage(
         cards=[
-            card_of(row, pair, name, is_kept=row.pk in kept, paths=paths) for row, pair in zip(rows, pairs, strict=True)
+            card_of(row, pair, name, is_kept=row.pk in viewer.kept, paths=paths)
+            for row, pair in zip(rows, pairs, strict=True)
         ],
         total=min(total, COUNTED) if not tests else total,
         is_more=not tests and total > COUNTED,

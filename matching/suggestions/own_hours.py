@@ -7,7 +7,7 @@ that somebody gives count at once, because having given none tells nothing.
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.cache import cache
@@ -15,37 +15,33 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
-LEAST_MINUTES = 3 * 60
+LEAST_HALF_HOURS = 6
 KEPT_FOR = int(timedelta(hours=26).total_seconds())
-
-Spans = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OwnHours:
-    """The grid to compare with others today; no spans: unknown, so nothing is told."""
+    """The grid (336 bits of a week) to compare with others today; 0 is unknown, so nothing is told."""
 
-    zone: str
-    spans: Spans
+    bits: int
     is_changed: bool = False  # the grid was changed since: that counts from tomorrow
     is_too_little: bool = False
 
 
-def comparable_hours(*, profile_id: UUID, zone: str, spans: Spans, now: datetime) -> OwnHours:
-    """Return the grid that this person's lists use today, given the one saved now."""
+def comparable_hours(bits: int, *, profile_id: UUID, monday: date, now: datetime) -> OwnHours:
+    """Return the grid that this person's lists use today, given the one saved now, for the week that begins on a Monday."""
     try:
-        fixed_zone, fixed = _fixed(f"own-hours:{profile_id}:{now:%Y-%m-%d}", zone, spans)
+        fixed = _fixed(f"own-hours:{profile_id}:{now:%Y-%m-%d}:{monday}", bits)
     except (RedisError, OSError) as error:
         logger.warning("The cache is away (%s): lists compare no hours until it is back.", error)
-        return OwnHours(zone, ())
-    is_changed = (fixed_zone, fixed) != (zone, spans)
-    if sum(end - start for _day, start, end in fixed) < LEAST_MINUTES:
-        return OwnHours(fixed_zone, (), is_changed, is_too_little=bool(fixed))
-    return OwnHours(fixed_zone, fixed, is_changed)
+        return OwnHours(0)
+    if fixed.bit_count() < LEAST_HALF_HOURS:
+        return OwnHours(0, fixed != bits, is_too_little=fixed > 0)
+    return OwnHours(fixed, fixed != bits)
 
 
-def _fixed(key: str, zone: str, spans: Spans) -> tuple[str, Spans]:
-    held: tuple[str, Spans] | None = cache.get(key)
-    if held is None and spans:
-        held = (zone, spans) if cache.add(key, (zone, spans), KEPT_FOR) else cache.get(key)
-    return held or (zone, spans)
+def _fixed(key: str, bits: int) -> int:
+    held: str | None = cache.get(key)
+    if held is None and bits:
+        held = f"{bits:x}" if cache.add(key, f"{bits:x}", KEPT_FOR) else cache.get(key)
+    return int(held, 16) if held else bits

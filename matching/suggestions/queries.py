@@ -20,7 +20,7 @@ from matching.engine.week import SLOT, free_slots, slots_of
 from matching.suggestions.holder import SnapshotLoading
 from matching.suggestions.pairs import pair_of
 from matching.suggestions.standing import (
-    left_out_for_mentee,
+    between_mentee,
     open_mentors,
     paused_among,
     standing_of,
@@ -123,7 +123,7 @@ def other_names_for(mentee: Profile, *, limit: int = 3) -> list[Profile]:
     try:
         viewer = viewer_of(mentee, as_mentee=True, now=now)
     except SnapshotLoading:  # any mentors who can be asked are better than none
-        apart = left_out_for_mentee(mentee.pk, now) | {mentee.pk}
+        apart = {*between_mentee(mentee.pk, now).left_out, mentee.pk}
         anybody = with_places(open_mentors(now).exclude(pk__in=apart)).filter(Q(places_left__gt=0))
         rows = list(anybody[: 2 * limit])
         away = paused_among(rows, now)

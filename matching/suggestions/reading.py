@@ -82,14 +82,23 @@ def read_people(ids: Collection[UUID] | None = None) -> list[PersonFacts]:
     ]
 
 
-def read_taxonomy() -> Taxonomy:
-    """Read the taxonomy. Topics out of use stay: people may still hold them."""
+def read_taxonomy() -> tuple[Taxonomy, dict[str, Topic]]:
+    """Read the taxonomy, for the engine and by name. Topics out of use stay: people may still hold them."""
     rows = Topic.objects.filter(level=TopicLevel.TOPIC).order_by("slug")
-    return Taxonomy(
-        EngineTopic(id=slug, name=name, kind=kind, area=area or "", group=group or "", usage=max(1, usage))
-        for slug, name, kind, area, group, usage in rows.values_list(
-            "slug", "name_en", "kind", "parent__parent_id", "parent_id", "usage"
-        )
+    topics = {topic.pk: topic for topic in rows.select_related("parent")}
+    taxonomy = Taxonomy(_engine_topic(topic) for topic in topics.values())
+    return taxonomy, topics
+
+
+def _engine_topic(topic: Topic) -> EngineTopic:
+    group = topic.parent
+    return EngineTopic(
+        id=topic.slug,
+        name=topic.name_en,
+        kind=topic.kind,
+        area=group.parent_id or "" if group else "",
+        group=group.slug if group else "",
+        usage=max(1, topic.usage),
     )
 
 

@@ -2,13 +2,14 @@
 
 import gc
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from time import perf_counter
 from uuid import UUID
 
+from accounts.models import Topic
 from matching.engine.people import Person
 from matching.engine.ranking import Index
 from matching.engine.rule import Counts
@@ -33,6 +34,11 @@ class Snapshot:
     people: Mapping[str, Person]
     turning: Mapping[UUID, Turning]
     index: Index
+    topics: Mapping[str, Topic]
+
+    def topic_namer(self) -> Callable[[str], str]:
+        """Return how topics are called in the reader's language, as of the last time that everybody was read."""
+        return lambda slug: self.topics[slug].name if slug in self.topics else slug
 
     def is_outdated(self, now: datetime) -> bool:
         """Whether it is time to read everybody again: another (UTC) day, perhaps another week, or much has changed."""
@@ -61,7 +67,7 @@ class Snapshot:
         turning = {profile: times for profile, times in self.turning.items() if profile not in changed}
         turning |= {one.profile_id: Turning.of(one, now) for one in facts if one.pauses}
         index = self.index.with_changes(there, gone) if changed else self.index
-        return Snapshot(version, self.day, now.hour, self.monday, people, turning, index)
+        return Snapshot(version, self.day, now.hour, self.monday, people, turning, index, self.topics)
 
 
 def build_snapshot(now: datetime) -> Snapshot:
@@ -69,12 +75,13 @@ def build_snapshot(now: datetime) -> Snapshot:
     started = perf_counter()
     version = version_now(now)  # before the people: what changes meanwhile is then read once more
     with _no_garbage():
-        monday, taxonomy, facts = next_monday(_day(now)), read_taxonomy(), read_people()
+        monday, facts = next_monday(_day(now)), read_people()
+        taxonomy, topics = read_taxonomy()
         people = {str(one.profile_id): person_of(one, monday=monday, now=now) for one in facts}
         index = Index(people.values(), Counts.of(people.values()), taxonomy)
     turning = {one.profile_id: Turning.of(one, now) for one in facts if one.pauses}
     logger.info("Snapshot of %d people made in %.1f s.", len(people), perf_counter() - started)
-    return Snapshot(version, _day(now), now.hour, monday, people, turning, index)
+    return Snapshot(version, _day(now), now.hour, monday, people, turning, index, topics)
 
 
 @contextmanager

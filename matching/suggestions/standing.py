@@ -5,18 +5,19 @@ Requests and mentorships belong to rooms above this one, so they are reached by 
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, cast
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.availability.queries import local_day
 from accounts.models import Block, Pause, Profile
 from accounts.profiles.models import ProfileQuerySet
 from accounts.profiles.vocabulary import Audience
-from matching.suggestions.models import Dismissal
+from matching.suggestions.models import Dismissal, ShortlistEntry
 
 LIVE_STATES = ("active", "paused")  # of a mentorship: it holds a place
 OPEN_STATES = ("sent", "question")  # of a request
@@ -90,7 +91,7 @@ def open_mentors(now: datetime) -> ProfileQuerySet:
     """Mentors whom members may be shown now.
 
     Pauses go by the person's own date and are left to ``paused_among``, places to ``put_places``, and what stands between
-    two people to ``left_out_for_mentee``. Only what a card shows is loaded.
+    two people to ``between_mentee``. Only what a card shows is loaded.
     """
     people = Profile.objects.live().fresh(now).mentors().filter(audience__in=SEEN_BY_MEMBERS)
     shown = people.filter(mentor_side__silent_since=None, mentor_side__capacity__gt=0)
@@ -130,25 +131,41 @@ def paused_among(people: Collection[Profile], now: datetime) -> set[UUID]:
     return away
 
 
-def left_out_for_mentee(viewer_id: UUID, now: datetime) -> set[UUID]:
-    """Ids that a mentee's list leaves out for reasons between the two: blocked, not for me, asked, declined, a pair."""
-    return _left_out(viewer_id, now, mine="mentee", theirs="mentor")
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between a person and others: whom their lists leave out, and whom they keep for later."""
+
+    left_out: frozenset[UUID]
+    kept: frozenset[UUID]
 
 
-def left_out_for_mentor(viewer_id: UUID, now: datetime) -> set[UUID]:
+def between_mentee(viewer_id: UUID, now: datetime) -> Between:
+    """For a mentee's list of mentors. Left out: blocked either way, not for me, asked, declined lately, a pair. One query."""
+    return _between(viewer_id, now, mine="mentee", theirs="mentor")
+
+
+def between_mentor(viewer_id: UUID, now: datetime) -> Between:
     """The same for a mentor's list of mentees."""
-    return _left_out(viewer_id, now, mine="mentor", theirs="mentee")
+    return _between(viewer_id, now, mine="mentor", theirs="mentee")
 
 
-def _left_out(viewer_id: UUID, now: datetime, *, mine: str, theirs: str) -> set[UUID]:
-    """One query over five tables, each asked by itself."""
+def _between(viewer_id: UUID, now: datetime, *, mine: str, theirs: str) -> Between:
     asked = _related("requests_sent").filter(Q(state__in=OPEN_STATES) | Q(**_declined_lately(now)), **{mine: viewer_id})
     paired = _related("mentorships_as_mentor").filter(state__in=LIVE_STATES, **{mine: viewer_id})
-    met = Block.objects.filter(blocked=viewer_id).values_list("blocker_id", flat=True)
-    dismissed = Dismissal.objects.filter(person=viewer_id).order_by().values_list("dismissed_id", flat=True)
-    others = (rows.order_by().values_list(f"{theirs}_id", flat=True) for rows in (asked, paired))
-    blocked = Block.objects.filter(blocker=viewer_id).values_list("blocked_id", flat=True)
-    return set(blocked.union(met, dismissed, *others, all=True))
+    parts: list[tuple[QuerySet[Any], str, bool]] = [
+        (ShortlistEntry.objects.filter(person=viewer_id), "kept_id", True),
+        (Dismissal.objects.filter(person=viewer_id), "dismissed_id", False),
+        (Block.objects.filter(blocker=viewer_id), "blocked_id", False),
+        (Block.objects.filter(blocked=viewer_id), "blocker_id", False),
+        (asked, f"{theirs}_id", False),
+        (paired, f"{theirs}_id", False),
+    ]
+    first, *others = (rows.order_by().values_list(column, Value(is_kept)) for rows, column, is_kept in parts)
+    found = set(first.union(*others, all=True))
+    return Between(
+        left_out=frozenset(pk for pk, is_kept in found if not is_kept),
+        kept=frozenset(pk for pk, is_kept in found if is_kept),
+    )
 
 
 def _related(relation: str) -> "QuerySet[Any]":

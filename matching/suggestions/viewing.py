@@ -4,18 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from accounts.models import Profile, WeeklyHours
+from accounts.models import Profile
 from matching.engine.people import Person
 from matching.engine.ranking import Ranked
-from matching.engine.week import free_slots
 from matching.suggestions.holder import people
 from matching.suggestions.own_hours import OwnHours, comparable_hours
 from matching.suggestions.pairs import Pair, pair_of
 from matching.suggestions.reading import read_people
 from matching.suggestions.snapshot import Snapshot
 from matching.suggestions.standing import (
-    left_out_for_mentee,
-    left_out_for_mentor,
+    between_mentee,
+    between_mentor,
     open_mentees,
     open_mentors,
     paused_among,
@@ -35,6 +34,7 @@ class Viewer:
     as_mentee: bool
     person: Person
     hours: OwnHours
+    kept: frozenset[UUID]
     snapshot: Snapshot
     now: datetime
 
@@ -87,17 +87,13 @@ def viewer_of(profile: Profile, *, as_mentee: bool, now: datetime) -> Viewer:
     snapshot = people.current(now)
     known = snapshot.people.get(str(profile.pk))
     own = known or person_of(read_people([profile.pk])[0], monday=snapshot.monday, now=now)
-    rows = WeeklyHours.objects.filter(profile=profile).order_by("weekday", "start_minute")
-    spans = tuple(rows.values_list("weekday", "start_minute", "end_minute"))
-    zone = profile.user.time_zone
-    hours = comparable_hours(profile_id=profile.pk, zone=zone, spans=spans, now=now)
-    left_out = (left_out_for_mentee if as_mentee else left_out_for_mentor)(profile.pk, now)
+    hours = comparable_hours(own.hours, profile_id=profile.pk, monday=snapshot.monday, now=now)
+    between = between_mentee(profile.pk, now) if as_mentee else between_mentor(profile.pk, now)
     person = replace(
         own,
         listed=True,
         is_mentee=own.is_mentee or as_mentee,
-        hours=free_slots(hours.spans, hours.zone, snapshot.monday),
-        time_zone=zone,
-        apart=frozenset(map(str, left_out)),
+        hours=hours.bits,
+        apart=frozenset(map(str, between.left_out)),
     )
-    return Viewer(profile, as_mentee, person, hours, snapshot, now)
+    return Viewer(profile, as_mentee, person, hours, between.kept, snapshot, now)

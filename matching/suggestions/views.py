@@ -1,12 +1,15 @@
 """Who fits, and why."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.base.viewkit import fragment_or_page
@@ -65,21 +68,30 @@ def suggestion_why(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _list_context(request: MemberRequest, as_mentee: bool) -> dict[str, Any]:
-    form = (MentorFilterForm if as_mentee else MenteeFilterForm)(request.GET)
-    form.is_valid()
+    form_class = MentorFilterForm if as_mentee else MenteeFilterForm
+    is_narrowed = any(request.GET.get(field) for field in form_class.base_fields)
+    form = form_class(request.GET if is_narrowed else None)
+    wanted = form.cleaned_data if form.is_valid() or is_narrowed else {}
     viewer = viewer_of(request.profile, as_mentee=as_mentee, now=timezone.now())
-    found = list_page(viewer, form.cleaned_data, shown=_shown(request))
+    found = list_page(viewer, wanted, shown=_shown(request))
     return {
         "form": form,
         "back": request.get_full_path(),
         "found": found,
         "has_topics": bool(viewer.person.wants if as_mentee else viewer.person.offers),
-        "is_narrowed": any(form.cleaned_data.values()),
+        "is_narrowed": is_narrowed,
+        "blank_fields": "" if is_narrowed else blank_fields(form_class, get_language()),
         "count_line": _count_line(found, as_mentee),
         "more": _query(request, shown=str(_shown(request) + PAGE)),
         "drops": [(_label(form, drop.field), drop.gives, _query(request, but=drop.field)) for drop in found.drops],
         "all_dropped": f"?side={'mentors' if as_mentee else 'mentees'}",
     }
+
+
+@lru_cache(maxsize=8)
+def blank_fields(form_class: type[FilterForm], _language: str) -> SafeString:
+    """The filters with nothing chosen: the same for everybody who reads a language, so they are rendered once."""
+    return format_html_join("", "{}", ((field.as_field_group(),) for field in form_class()))
 
 
 def _count_line(found: ListPage, as_mentee: bool) -> str:

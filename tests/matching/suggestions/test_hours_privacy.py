@@ -20,33 +20,31 @@ from matching.suggestions.pairs import pair_of
 from tests.factories import give_hours, make_mentee, make_mentor
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
-EVENINGS = ((0, 18 * 60, 21 * 60), (3, 18 * 60, 21 * 60))
-MORNINGS = ((1, 8 * 60, 11 * 60),)
+EVENINGS, MORNINGS = 0b111111 << 36, 0b111111 << 64
 
 
-def used(profile_id, spans, now=NOW, zone="UTC"):
-    return comparable_hours(profile_id=profile_id, zone=zone, spans=spans, now=now)
+def used(profile_id, bits, now=NOW):
+    return comparable_hours(bits, profile_id=profile_id, monday=date(2026, 3, 9), now=now)
 
 
 def test_the_grid_of_the_first_look_holds_for_the_day_whatever_is_saved_meanwhile():
     person = uuid4()
-    assert used(person, EVENINGS).spans == EVENINGS
-    for later in (MORNINGS, (), EVENINGS + MORNINGS):
+    assert used(person, EVENINGS).bits == EVENINGS
+    for later in (MORNINGS, 0, EVENINGS | MORNINGS):
         hours = used(person, later, NOW + timedelta(hours=11))
-        assert (hours.spans, hours.is_changed) == (EVENINGS, True)
-    assert used(person, EVENINGS, zone="Asia/Shanghai").zone == "UTC"
-    assert used(person, MORNINGS, NOW + timedelta(days=1)).spans == MORNINGS
+        assert (hours.bits, hours.is_changed) == (EVENINGS, True)
+    assert used(person, MORNINGS, NOW + timedelta(days=1)).bits == MORNINGS
 
 
 def test_the_first_hours_count_at_once():
     person = uuid4()
-    assert used(person, ()).spans == ()
-    assert used(person, EVENINGS).spans == EVENINGS
+    assert used(person, 0).bits == 0
+    assert used(person, EVENINGS).bits == EVENINGS
 
 
 def test_less_than_three_hours_compare_with_nobody():
-    hours = used(uuid4(), ((0, 18 * 60, 20 * 60),))
-    assert (hours.spans, hours.is_too_little) == ((), True)
+    hours = used(uuid4(), 0b11111)
+    assert (hours.bits, hours.is_too_little) == (0, True)
 
 
 def test_without_the_cache_no_hours_are_compared(monkeypatch):
@@ -54,7 +52,7 @@ def test_without_the_cache_no_hours_are_compared(monkeypatch):
         raise CacheAway
 
     monkeypatch.setattr(cache, "get", away)
-    assert used(uuid4(), EVENINGS).spans == ()
+    assert used(uuid4(), EVENINGS).bits == 0
 
 
 def told(mentee_hours: int, mentor_hours: int):

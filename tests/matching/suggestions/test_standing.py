@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def mentors_for(viewer_id, now):
     """Whom a mentee may be shown."""
-    left_out = standing.left_out_for_mentee(viewer_id, now) | {viewer_id}
+    left_out = {*standing.between_mentee(viewer_id, now).left_out, viewer_id}
     mentors = list(standing.open_mentors(now).exclude(pk__in=left_out))
     standing.put_places(mentors)
     return [mentor for mentor in mentors if mentor.places_left]
@@ -25,7 +25,7 @@ def mentors_for(viewer_id, now):
 
 def mentees_for(viewer_id, now):
     """Whom a mentor may be shown."""
-    left_out = standing.left_out_for_mentor(viewer_id, now) | {viewer_id}
+    left_out = {*standing.between_mentor(viewer_id, now).left_out, viewer_id}
     return standing.open_mentees(now).exclude(pk__in=left_out)
 
 
@@ -105,8 +105,8 @@ def test_mentor_is_not_shown_to_this_mentee_but_to_another(relation):
     now = timezone.now()
     assert list(mentors_for(mentee.pk, now)) == []
     assert list(mentors_for(stranger.pk, now)) == [mentor]
-    assert standing.left_out_for_mentee(mentee.pk, now) == {mentor.pk}
-    assert standing.left_out_for_mentee(stranger.pk, now) == set()
+    assert standing.between_mentee(mentee.pk, now).left_out == {mentor.pk}
+    assert standing.between_mentee(stranger.pk, now).left_out == set()
 
 
 @pytest.mark.parametrize("relation", [*BOTH_WAYS, mentor_hides], ids=lambda f: f.__name__)
@@ -116,8 +116,8 @@ def test_mentee_is_not_shown_to_this_mentor_but_to_another(relation):
     now = timezone.now()
     assert list(mentees_for(mentor.pk, now)) == []
     assert list(mentees_for(stranger.pk, now)) == [mentee]
-    assert standing.left_out_for_mentor(mentor.pk, now) == {mentee.pk}
-    assert standing.left_out_for_mentor(stranger.pk, now) == set()
+    assert standing.between_mentor(mentor.pk, now).left_out == {mentee.pk}
+    assert standing.between_mentor(stranger.pk, now).left_out == set()
 
 
 def test_old_declines_and_closed_requests_are_forgotten():
