@@ -9,7 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.users.urls")),
     path("", include("accounts.onboarding.urls")),
     path("", include("accounts.profiles.urls")),
-    path("", include("accounts.privacy.urls")),
     path("", include("accounts.topics.urls")),
     path("", include("accounts.availability.urls")),
     path("", include("accounts.privacy.urls")),

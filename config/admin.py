@@ -46,7 +46,10 @@ def queues() -> list[Queue]:
             _("Proposed topics"), TopicProposal.objects.filter(state=ProposalState.WAITING), "proposed_at",
             f"{proposals}?state__exact=waiting",
         ),
-        _queue(_("Failed mail"), Letter.objects.filter(state=LetterState.FAILED), "queued_at", f"{letters}?state__exact=failed"),
+        _queue(
+            _("Failed mail"), Letter.objects.filter(state=LetterState.FAILED), "queued_at",
+            f"{letters}?state__exact=failed",
+        ),
     ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ if MODE not in ("production", "local"):
 
 def required(name: str, what: str) -> str:
     """Read a variable that production cannot do without; say plainly what is missing."""
-    value = env.str(name, default="")
+    value: str = env.str(name, default="")
     if not value and not LOCAL:
         raise ImproperlyConfigured(f"{name} is not set: {what}")
     return value
@@ -156,6 +156,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
     "global_keyprefix": "waymark-tasks:",
     "socket_connect_timeout": 5,
+    # A page that nudges a task while the broker is away tries once more and goes on; beat finds the work later.
+    "max_retries": 1,
+    "interval_start": 0.2,
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -25,7 +25,7 @@ class Do(Enum):
     REFUSE_DATA = "answers the letter"
     DROP_BEFORE = "drops the line before the letter is taken"
     DROP_AFTER = "takes the letter and drops the line without saying so"
-    HOLD_BEFORE = "waits before it takes the letter"
+    HOLD_BEFORE = "waits before it takes the letter; whoever hangs up meanwhile has not sent it"
     HOLD_AFTER = "takes the letter and waits before it says so"
 
 
@@ -110,6 +110,8 @@ class MailServer:
     def script(self, address: str, *turns: Turn) -> None:
         """Say what happens the next times that this address is named."""
         self._turns[address].extend(turns)
+        self.holding.clear()
+        self.go_on.clear()
 
     def to(self, address: str) -> list[Taken]:
         """What was taken for one address."""
@@ -154,13 +156,13 @@ class MailServer:
             return turn.reply
         if do is Do.HOLD_BEFORE:
             await self._hold()
-        if do in (Do.DROP_BEFORE, Do.HOLD_BEFORE):
+        if do is Do.DROP_BEFORE:
             return _drop(server)
         assert isinstance(envelope.content, bytes)
         self.taken.append(Taken(str(envelope.mail_from), tuple(envelope.rcpt_tos), envelope.content))
         if do is Do.HOLD_AFTER:
             await self._hold()
-        return _drop(server) if do in (Do.DROP_AFTER, Do.HOLD_AFTER) else "250 Taken"
+        return _drop(server) if do is Do.DROP_AFTER else "250 Taken"
 
     async def _hold(self) -> None:
         self.holding.set()

@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 BATCH = 200
 BATCH_SECONDS = 20
 JITTER = 0.2
-RECORD_PAUSE_SECONDS = 0.5
+RECORD_FOR_SECONDS, RECORD_PAUSE_SECONDS = 180, 0.5
 
 
 def send_due(*, clock: Callable[[], datetime]) -> int:
@@ -124,18 +124,19 @@ def _forget(letter: Letter) -> dict[str, object]:
 def _record(letter: Letter, change: dict[str, object], *, even_if_dropped: bool = False) -> bool:
     """Write down what became of our claim; False when it is ours no more, or the letter was dropped meanwhile.
 
-    A database that restarts is waited for until the lease ends: nothing goes twice for want of a note.
+    A database that restarts is waited for, even beyond our lease: nothing goes twice for want of a note.
     """
     states = [LetterState.SENDING, *([LetterState.DROPPED] if even_if_dropped else [])]
     mine = Letter.objects.filter(pk=letter.pk, lease_until=letter.lease_until, state__in=states)
     if change.get("state", LetterState.SENDING) != LetterState.SENDING:
         change = change | {"lease_until": None}
-    ends = time.monotonic() + settings.MAIL_LEASE.total_seconds()
+    ends = time.monotonic() + RECORD_FOR_SECONDS
     while True:
         try:
             return bool(mine.update(**change))
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block or time.monotonic() > ends:
                 raise
+            logger.warning("The database is away; what became of letter %s waits for it.", letter.pk)
             connection.close()
             time.sleep(RECORD_PAUSE_SECONDS)

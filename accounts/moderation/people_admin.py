@@ -17,8 +17,58 @@ from unfold.decorators import display
 from accounts.moderation import services as moderation
 from accounts.moderation.reasons import Act, confirm_and_run
 from accounts.profiles.models import Interest, MenteeSide, MentorSide, MentorState, Offer, Profile, Want
+from accounts.users.models import User
 
 STATE_COLOURS = {"waiting": "warning", "approved": "success", "declined": "danger", "suspended": "danger"}
+
+
+def _approve(person: Profile, by: User, reason: str) -> None:
+    moderation.approve_mentor(profile=person, by=by, now=timezone.now())
+
+
+def _decline(person: Profile, by: User, reason: str) -> None:
+    moderation.decline_mentor(profile=person, by=by, reason=reason, now=timezone.now())
+
+
+def _suspend(person: Profile, by: User, reason: str) -> None:
+    moderation.suspend_person(profile=person, by=by, reason=reason, now=timezone.now())
+
+
+def _restore(person: Profile, by: User, reason: str) -> None:
+    moderation.restore_person(profile=person, by=by, reason=reason, now=timezone.now())
+
+
+APPROVE = Act(
+    name="approve",
+    title=gettext_lazy("Approve as mentor"),
+    consequence=gettext_lazy("They are suggested to mentees from now on and get a letter."),
+    needs_reason=False,
+    run=_approve,
+)
+DECLINE = Act(
+    name="decline",
+    title=gettext_lazy("Decline as mentor"),
+    consequence=gettext_lazy("They get the reason by mail and may send their profile in again."),
+    needs_reason=True,
+    run=_decline,
+)
+SUSPEND = Act(
+    name="suspend",
+    title=gettext_lazy("Suspend"),
+    consequence=gettext_lazy(
+        "They are signed out everywhere and leave all lists; their requests close, their mentorships end, and their "
+        "partners are told, without the reason."
+    ),
+    needs_reason=True,
+    run=_suspend,
+)
+RESTORE = Act(
+    name="restore",
+    title=gettext_lazy("Restore"),
+    consequence=gettext_lazy("They may sign in and be suggested again. What ended stays ended."),
+    needs_reason=False,
+    run=_restore,
+)
 
 
 class ReadOnly:
@@ -61,7 +111,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     title = gettext_lazy("standing")
     parameter_name = "standing"
-    QUEUES = {
+    QUEUES: dict[str, dict[str, Any]] = {
         "waiting": {"mentor_side__state": MentorState.WAITING, "suspended_at": None},
         "approved": {"mentor_side__state": MentorState.APPROVED, "suspended_at": None},
         "declined": {"mentor_side__state": MentorState.DECLINED},
@@ -83,7 +133,8 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Profile]") -> "QuerySet[Profile]":
         """Keep the chosen queue."""
-        return queryset.filter(**self.QUEUES[self.value()]) if self.value() in self.QUEUES else queryset
+        queue = self.QUEUES.get(self.value() or "")
+        return queryset.filter(**queue) if queue else queryset
 
 
 class ProfileResource(resources.ModelResource):
@@ -116,7 +167,7 @@ class ProfileAdmin(ExportMixin, ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Profile | None = None) -> tuple[str, ...]:
         """Everything: moderators act, they do not rewrite people."""
-        return tuple(str(field) for field in self.fields or ())
+        return tuple(str(field) for field in self.fields)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """People join themselves."""
@@ -155,28 +206,19 @@ class ProfileAdmin(ExportMixin, ModelAdmin):
     @admin.action(description=gettext_lazy("Approve as mentor…"))
     def approve(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Let mentors into the lists."""
-        return self._act(request, people, "approve", _("Approve as mentor"), _("They are suggested to mentees from now on and get a letter."), needs_reason=False,
-                         run=lambda who, why: moderation.approve_mentor(profile=who, by=request.user, now=timezone.now()))  # fmt: skip
+        return confirm_and_run(self, request, people, APPROVE)
 
     @admin.action(description=gettext_lazy("Decline as mentor…"))
     def decline(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Say no with a reason."""
-        return self._act(request, people, "decline", _("Decline as mentor"), _("They get the reason by mail and may send their profile in again."), needs_reason=True,
-                         run=lambda who, why: moderation.decline_mentor(profile=who, by=request.user, reason=why, now=timezone.now()))  # fmt: skip
+        return confirm_and_run(self, request, people, DECLINE)
 
     @admin.action(description=gettext_lazy("Suspend…"))
     def suspend(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Take people out at once."""
-        return self._act(request, people, "suspend", _("Suspend"), _("They are signed out everywhere and leave all lists; their requests close, their mentorships end, and their partners are told, without the reason."), needs_reason=True,
-                         run=lambda who, why: moderation.suspend_person(profile=who, by=request.user, reason=why, now=timezone.now()))  # fmt: skip
+        return confirm_and_run(self, request, people, SUSPEND)
 
     @admin.action(description=gettext_lazy("Restore…"))
     def restore(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Let people back in."""
-        return self._act(request, people, "restore", _("Restore"), _("They may sign in and be suggested again. What ended stays ended."), needs_reason=False,
-                         run=lambda who, why: moderation.restore_person(profile=who, by=request.user, reason=why, now=timezone.now()))  # fmt: skip
-
-    def _act(self, request: HttpRequest, people: "QuerySet[Profile]", name: str, title: str, consequence: str, *,
-             needs_reason: bool, run: Any) -> HttpResponse | None:  # fmt: skip
-        act = Act(name=name, title=title, consequence=consequence, button=title, needs_reason=needs_reason, run=run)
-        return confirm_and_run(self, request, people, act)
+        return confirm_and_run(self, request, people, RESTORE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin, helpers
@@ -14,6 +15,10 @@ from django.utils.translation import ngettext
 
 from accounts.base.errors import DomainError
 from accounts.profiles.models import Profile
+from accounts.users.models import User
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 TYPE_THE_COUNT_OVER = 50
 
@@ -23,15 +28,14 @@ class Act:
     """What is about to be done: ``name`` of the admin action, what the page says, and the service for one person."""
 
     name: str
-    title: str
-    consequence: str
-    button: str
+    title: "str | _StrPromise"
+    consequence: "str | _StrPromise"
     needs_reason: bool
-    run: Callable[[Profile, str], None]
+    run: Callable[[Profile, User, str], None]
 
 
 def confirm_and_run(
-    admin: "ModelAdmin", request: HttpRequest, people: "QuerySet[Profile]", act: Act
+    admin: "ModelAdmin[Profile]", request: HttpRequest, people: "QuerySet[Profile]", act: Act
 ) -> HttpResponse | None:
     """Show the confirming page, or, when it was sent in, act on each person and leave a line in the history."""
     chosen = list(people.select_related("user"))
@@ -42,7 +46,7 @@ def confirm_and_run(
     done = 0
     for person in chosen:
         try:
-            act.run(person, reason)
+            act.run(person, cast("User", request.user), reason)
         except DomainError as refusal:
             messages.warning(request, str(refusal))
             continue
@@ -61,7 +65,9 @@ def _problem(request: HttpRequest, act: Act, count: int) -> str:
     return ""
 
 
-def _page(admin: "ModelAdmin", request: HttpRequest, chosen: list[Profile], act: Act, problem: str) -> HttpResponse:
+def _page(
+    admin: "ModelAdmin[Profile]", request: HttpRequest, chosen: list[Profile], act: Act, problem: str
+) -> HttpResponse:
     context = admin.admin_site.each_context(request) | {
         "title": act.title,
         "act": act,
@@ -79,5 +85,5 @@ def _remember(request: HttpRequest, person: Profile, act: Act, reason: str) -> N
     assert request.user.is_authenticated
     LogEntry.objects.log_actions(
         user_id=request.user.pk, queryset=[person], action_flag=CHANGE,
-        change_message=f"{act.title}: {reason}" if reason else act.title, single_object=True,
+        change_message=f"{act.title}: {reason}" if reason else str(act.title), single_object=True,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.base.errors import DomainError
 from accounts.base.signals import announce_change, person_suspended
 from accounts.mail.services import queue_letter
+from accounts.moderation.models import ActKind, ModerationAct
 from accounts.profiles.models import MentorSide, MentorState, Profile
 from accounts.users.models import User
-from accounts.moderation.models import ActKind, ModerationAct
 
 
 class CannotModerate(DomainError):
@@ -109,5 +110,6 @@ def _write(profile: Profile, kind: str, now: datetime, **context: object) -> Non
 
 
 def _sign_out_everywhere(user: User) -> None:
-    Session.objects.filter(pk__in=user.usersession_set.values("session_key")).delete()
-    user.usersession_set.all().delete()
+    sessions = UserSession.objects.filter(user=user)
+    Session.objects.filter(pk__in=sessions.values("session_key")).delete()
+    sessions.delete()

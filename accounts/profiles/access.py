@@ -37,7 +37,8 @@ def member_required(view: View[P]) -> Callable[Concatenate[HttpRequest, P], Http
 def _door(view: View[P], *, finished: bool) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        found = Profile.objects.select_related("user", "mentor_side", "mentee_side").filter(user_id=request.user.pk)
+        people = Profile.objects.select_related("user", "mentor_side", "mentee_side")
+        found = people.filter(user=cast("User", request.user))
         profile = found.first()
         if profile is None or (finished and profile.onboarded_at is None):
             return redirect("accounts:start")
@@ -45,4 +46,4 @@ def _door(view: View[P], *, finished: bool) -> Callable[Concatenate[HttpRequest,
         member.profile = profile
         return view(member, *args, **kwargs)
 
-    return login_required(guarded)
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", login_required(guarded))

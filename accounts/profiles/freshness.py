@@ -1,6 +1,7 @@
 """Everybody is asked now and then whether their profile is still right; who does not answer leaves the lists."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -28,24 +29,26 @@ def ask_whether_still_right(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _ask(pk: object, now: datetime) -> bool:
+def _ask(pk: UUID, now: datetime) -> bool:
     person = (
         Profile.objects.select_for_update(skip_locked=True, of=("self",)).select_related("user").filter(pk=pk).first()
     )
     if person is None:
         return False
-    due = [days for days in ASK_ON_DAYS if morning_of_day(person.confirmed_at, days, person.user.time_zone) <= now]
-    if not due:
+    asked, zone = person.freshness_asked_at, person.user.time_zone
+    mornings = {days: morning_of_day(person.confirmed_at, days, zone) for days in ASK_ON_DAYS}
+    due = [days for days, morning in mornings.items() if morning <= now]
+    if not due or (asked is not None and asked >= mornings[due[-1]]):
         return False
+    Profile.objects.filter(pk=person.pk).update(freshness_asked_at=now)
     token = sign_link(STILL_RIGHT, thing_id=person.pk, person_id=person.user_id)
     letter = queue_letter(
         key=f"still-right:{person.pk}:{person.confirmed_at:%Y%m%d%H%M%S}:{due[-1]}", kind="still_right", to=person.user,
         context={
-            "last_time": due[-1] == ASK_ON_DAYS[-1],
+            "last_time": asked is not None,
             "yes_url": absolute(reverse("accounts:still-right", args=[token])),
             "profile_url": absolute(reverse("accounts:profile-edit")),
         },
         now=now,
     )  # fmt: skip
-    Profile.objects.filter(pk=person.pk).update(freshness_asked_at=now)
     return letter is not None

@@ -1,7 +1,7 @@
 """A user's one public identity, with a mentor side, a mentee side, or both."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -12,8 +12,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.base.models import UuidModel
-from accounts.profiles.vocabulary import MAX_CAPACITY, Audience, Background, HelpArea, Stage, Term
+from accounts.profiles.vocabulary import (
+    LEVEL_SHORT,
+    MAX_CAPACITY,
+    STYLE_ENDS,
+    TARGET_SHORT,
+    Audience,
+    Background,
+    HelpArea,
+    Stage,
+    Term,
+)  # fmt: skip
 from accounts.topics.models import Topic
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 FRESH_FOR = timedelta(days=90)
 
@@ -85,6 +98,13 @@ class Profile(UuidModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def style_words(self) -> list[str]:
+        """What the person leans to in the way of working; the middle says nothing."""
+        return [
+            str(ends[answer > 3]) for ends, answer in zip(STYLE_ENDS, self.style or (), strict=False) if answer != 3
+        ]
+
 
 class MentorState(models.TextChoices):
     """Whether a mentor may be suggested."""
@@ -111,11 +131,9 @@ class MentorSide(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decline_reason = models.TextField(_("reason for declining"), blank=True)
     silent_since = models.DateTimeField(
-        _("paused after silence"),
-        null=True,
-        blank=True,
+        _("paused after silence"), null=True, blank=True,
         help_text=_("Two requests expired; until they say they are back."),
-    )
+    )  # fmt: skip
     back_at = models.DateTimeField(_("said they are back"), null=True, blank=True)
 
     class Meta:
@@ -139,6 +157,11 @@ class MentorSide(models.Model):
         """The help areas in words."""
         return [str(HelpArea(code).label) for code in self.help_offered]
 
+    @property
+    def stage_labels(self) -> list[str]:
+        """The stages of mentees whom they like to help, in words."""
+        return [str(Stage(code).label) for code in self.stages_wanted]
+
 
 class MenteeSide(models.Model):
     """What a person is looking for."""
@@ -158,6 +181,11 @@ class MenteeSide(models.Model):
     def __str__(self) -> str:
         return self.profile.name
 
+    @property
+    def help_labels(self) -> list[str]:
+        """The help areas in words."""
+        return [str(HelpArea(code).label) for code in self.help_wanted]
+
 
 class TopicChoice(models.Model):
     """A topic on a profile, in the order in which it was named."""
@@ -170,11 +198,10 @@ class TopicChoice(models.Model):
         ordering = ("position", "pk")
 
 
-def level_field(name: object, default: int) -> "models.PositiveSmallIntegerField[int, int]":
+def level_field(name: "_StrPromise", default: int) -> "models.PositiveSmallIntegerField[int, int]":
     """A level from 1 to 5."""
-    return models.PositiveSmallIntegerField(
-        name, default=default, validators=[MinValueValidator(1), MaxValueValidator(5)]
-    )
+    in_range = [MinValueValidator(1), MaxValueValidator(5)]
+    return models.PositiveSmallIntegerField(name, default=default, validators=in_range)
 
 
 class Offer(TopicChoice):
@@ -194,6 +221,11 @@ class Offer(TopicChoice):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.level}"
+
+    @property
+    def level_words(self) -> str:
+        """The level in a few words."""
+        return str(LEVEL_SHORT[self.level])
 
 
 class Want(TopicChoice):
@@ -215,6 +247,11 @@ class Want(TopicChoice):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.target}"
+
+    @property
+    def target_words(self) -> str:
+        """The target in a few words."""
+        return str(TARGET_SHORT[self.target])
 
 
 class Interest(TopicChoice):

@@ -1,6 +1,10 @@
-"""What people do with their own profile. Each function is one transaction and tells matching that somebody changed."""
+"""What people do with their own profile. Each function is one transaction and tells matching that somebody changed.
 
-from collections.abc import Mapping, Sequence
+Whoever edits a profile says the ``revision`` it was made from. If it was changed meanwhile, nothing is overwritten
+unless what is to be saved is there already, so a form that is sent twice does no harm.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +15,9 @@ from django.utils.translation import ngettext
 from accounts.base.errors import DomainError
 from accounts.base.signals import announce_change
 from accounts.profiles.models import Interest, MenteeSide, MentorSide, MentorState, Offer, Profile, Want
-from accounts.profiles.slugs import free_slug
-from accounts.profiles.vocabulary import MAX_INTERESTS, MAX_OFFERS, MAX_STARS, MAX_WANTS
+from accounts.profiles.queries import is_busy_as_mentee, side_of
+from accounts.profiles.slugs import save_with_free_slug
+from accounts.profiles.vocabulary import MAX_BACKGROUNDS, MAX_INTERESTS, MAX_OFFERS, MAX_STARS, MAX_WANTS
 from accounts.topics.models import Topic
 from accounts.users.models import Side, User
 
@@ -24,35 +29,38 @@ class CannotSave(DomainError):
 class ChangedMeanwhile(CannotSave):
     """The profile was changed in another window since the form was opened."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "You changed this in another window meanwhile. What you typed is still here; "
+                "save once more to keep it instead."
+            )
+        )
+
 
 @transaction.atomic
 def save_about(
-    *,
-    user: User,
-    fields: Mapping[str, Any],
-    time_zone: str,
-    joining_as: str,
-    now: datetime,
-    revision: int | None = None,
+    *, by: User, fields: Mapping[str, Any], time_zone: str, joining_as: str, now: datetime, revision: int | None = None
 ) -> Profile:
-    """Begin a profile, or change who one is; makes the sides that ``joining_as`` names.
-
-    A side that is not wished any more goes only while it is still a draft.
+    """Begin a profile, or change who one is; makes the sides that ``joining_as`` names and takes the others away.
 
     :raises ChangedMeanwhile: ``revision`` is not the profile's any more.
+    :raises CannotSave: a side that is wished away is still needed.
     """
-    profile = Profile.objects.select_for_update().filter(user=user).first()
+    user = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    profile = Profile.objects.select_for_update(no_key=True).filter(user=user).first()
+    wished = {"time_zone": time_zone, "joining_as": joining_as, **fields}
     if profile is None:
-        profile = Profile(user=user, slug=free_slug(fields["name"]))
-    elif revision is not None and revision != profile.revision:
-        raise ChangedMeanwhile(_("You changed your profile in another window. This is how it is now; change it again."))
-    for name, value in fields.items():
-        setattr(profile, name, value)
-    profile.save()
-    user.time_zone, user.joining_as = time_zone, joining_as
-    user.save(update_fields=["time_zone", "joining_as"])
+        profile = save_with_free_slug(Profile(user=user, **fields))
+    else:
+        there = {name: getattr(profile, name) for name in fields}
+        there |= {"time_zone": user.time_zone, "joining_as": side_of(profile)}
+        if revision != profile.revision and there != wished:
+            raise ChangedMeanwhile
+        _set(profile, fields)
+    _set(user, {"time_zone": time_zone, "joining_as": joining_as})
     _make_sides(profile, joining_as)
-    _changed(profile, now)
+    note_change(profile=profile, now=now)
     return profile
 
 
@@ -60,112 +68,166 @@ def _make_sides(profile: Profile, joining_as: str) -> None:
     if joining_as in (Side.MENTOR, Side.BOTH):
         MentorSide.objects.get_or_create(profile=profile)
     else:
-        MentorSide.objects.filter(profile=profile, state=MentorState.DRAFT).delete()
+        _leave_mentor_side(profile)
     if joining_as in (Side.MENTEE, Side.BOTH):
         MenteeSide.objects.get_or_create(profile=profile)
-    elif profile.onboarded_at is None:
+    elif is_busy_as_mentee(profile):
+        raise CannotSave(_("You are somebody's mentee, or asking to be. End that first; then you can leave this side."))
+    else:
         MenteeSide.objects.filter(profile=profile).delete()
 
 
-@transaction.atomic
-def set_offers(*, profile: Profile, rows: Sequence[tuple[Topic, int, bool]], now: datetime) -> None:
-    """Replace the offers with (topic, level, starred), in this order.
+def _leave_mentor_side(profile: Profile) -> None:
+    """An approval is not thrown away by a click: approved mentors stay, and choose how many they take."""
+    side = MentorSide.objects.select_for_update().filter(profile=profile).first()
+    if side is not None and side.state == MentorState.APPROVED:
+        raise CannotSave(
+            _(
+                "You are a mentor here. To take nobody new, set the number of mentees to 0 under “How you work”, "
+                "or take a break."
+            )
+        )
+    if side is not None:
+        side.delete()
 
-    :raises CannotSave: more than 20, or more than 5 starred.
+
+@transaction.atomic
+def save_topics(
+    *,
+    profile: Profile,
+    by: User,
+    offers: Sequence[tuple[Topic, int, bool]] | None,
+    wants: Sequence[tuple[Topic, int, int]] | None,
+    interests: Sequence[Topic],
+    now: datetime,
+    revision: int | None = None,
+) -> None:
+    """Replace offers (topic, level, starred), wants (topic, target, priority) and interests, in this order.
+
+    A list that is None stays as it is.
+
+    :raises ChangedMeanwhile: ``revision`` is not the profile's any more.
+    :raises CannotSave: more than 20 offers, 5 stars, 10 wants or 15 interests.
     """
-    _at_most(len(rows), MAX_OFFERS)
-    if sum(starred for _topic, _level, starred in rows) > MAX_STARS:
+    _check_limits(offers, wants, interests)
+    lists: list[tuple[type[models.Model], list[dict[str, Any]]]] = []
+    if offers is not None:
+        lists.append((Offer, [{"topic": t, "level": level, "starred": star} for t, level, star in offers]))
+    if wants is not None:
+        lists.append((Want, [{"topic": t, "target": target, "priority": p} for t, target, p in wants]))
+    lists.append((Interest, [{"topic": topic} for topic in interests]))
+    hold(profile=profile, by=by, revision=revision, is_there=lambda: all(_is_there(profile, *one) for one in lists))
+    for model, rows in lists:
+        model._default_manager.filter(profile=profile).delete()
+        model._default_manager.bulk_create(model(profile=profile, position=at, **row) for at, row in enumerate(rows))
+    note_change(profile=profile, now=now)
+
+
+def _is_there(profile: Profile, model: type[models.Model], rows: list[dict[str, Any]]) -> bool:
+    kept = model._default_manager.filter(profile=profile).select_related("topic")
+    return [{name: getattr(one, name) for name in rows[0]} for one in kept] == rows if rows else not kept.exists()
+
+
+def _check_limits(
+    offers: Sequence[tuple[Topic, int, bool]] | None,
+    wants: Sequence[tuple[Topic, int, int]] | None,
+    interests: Sequence[Topic],
+) -> None:
+    for chosen, most in ((offers, MAX_OFFERS), (wants, MAX_WANTS), (interests, MAX_INTERESTS)):
+        if len(chosen or ()) > most:
+            words = ngettext("Choose at most %(n)s topic.", "Choose at most %(n)s topics.", most)
+            raise CannotSave(words % {"n": most})
+    if sum(starred for _topic, _level, starred in offers or ()) > MAX_STARS:
         raise CannotSave(_("Star at most %(n)s topics: those that you love to teach most.") % {"n": MAX_STARS})
-    _replace(Offer, profile, [{"topic": topic, "level": level, "starred": star} for topic, level, star in rows], now)
 
 
 @transaction.atomic
-def set_wants(*, profile: Profile, rows: Sequence[tuple[Topic, int, int]], now: datetime) -> None:
-    """Replace the wants with (topic, target, priority), in this order.
+def save_work(
+    *,
+    profile: Profile,
+    by: User,
+    mentee: Mapping[str, Any] | None,
+    mentor: Mapping[str, Any] | None,
+    style: list[int] | None,
+    now: datetime,
+    revision: int | None = None,
+) -> None:
+    """Change what each side looks for or gives, and the working style; a side that is None stays as it is.
 
-    :raises CannotSave: more than 10.
+    The mentor's row is locked as an accept locks it, so places are never given twice.
+
+    :raises ChangedMeanwhile: ``revision`` is not the profile's any more.
+    :raises CannotSave: more than two backgrounds.
     """
-    _at_most(len(rows), MAX_WANTS)
-    _replace(Want, profile, [{"topic": topic, "target": target, "priority": p} for topic, target, p in rows], now)
+    if len((mentor or {}).get("backgrounds", ())) > MAX_BACKGROUNDS:
+        raise CannotSave(_("Choose at most two."))
 
+    def sides() -> list[tuple[models.Model, Mapping[str, Any]]]:
+        chosen: list[tuple[models.Model, Mapping[str, Any]]] = []
+        if mentor is not None:
+            chosen.append((MentorSide.objects.select_for_update().get(profile=profile), mentor))
+        if mentee is not None:
+            chosen.append((MenteeSide.objects.select_for_update().get(profile=profile), mentee))
+        return chosen
 
-@transaction.atomic
-def set_interests(*, profile: Profile, topics: Sequence[Topic], now: datetime) -> None:
-    """Replace the interests.
-
-    :raises CannotSave: more than 15.
-    """
-    _at_most(len(topics), MAX_INTERESTS)
-    _replace(Interest, profile, [{"topic": topic} for topic in topics], now)
-
-
-def _replace(model: type[models.Model], profile: Profile, rows: list[dict[str, Any]], now: datetime) -> None:
-    Profile.objects.select_for_update(no_key=True).only("pk").get(pk=profile.pk)  # two saves: one after the other
-    mine = model._default_manager.filter(profile=profile)
-    mine.delete()
-    model._default_manager.bulk_create(model(profile=profile, position=at, **row) for at, row in enumerate(rows))
-    _changed(profile, now)
-
-
-@transaction.atomic
-def save_mentor_side(*, profile: Profile, fields: Mapping[str, Any], now: datetime) -> None:
-    """Change what one gives. Waits for accepts that hold the same row, so places are never given twice."""
-    side = MentorSide.objects.select_for_update().get(profile=profile)
-    _save_fields(side, fields)
-    _changed(profile, now)
-
-
-@transaction.atomic
-def save_mentee_side(*, profile: Profile, fields: Mapping[str, Any], now: datetime) -> None:
-    """Change what one is looking for."""
-    _save_fields(MenteeSide.objects.select_for_update().get(profile=profile), fields)
-    _changed(profile, now)
-
-
-@transaction.atomic
-def save_style(*, profile: Profile, style: list[int] | None, now: datetime) -> None:
-    """Say how one likes to work, in five digits, or leave it open."""
+    hold(
+        profile=profile, by=by, revision=revision,
+        is_there=lambda: all(getattr(side, name) == value for side, fields in sides() for name, value in fields.items())
+        and Profile.objects.filter(pk=profile.pk).values_list("style", flat=True).get() == style,
+    )  # fmt: skip
+    for side, fields in sides():
+        _set(side, fields)
     Profile.objects.filter(pk=profile.pk).update(style=style)
-    _changed(profile, now)
-
-
-def _save_fields(side: models.Model, fields: Mapping[str, Any]) -> None:
-    for name, value in fields.items():
-        setattr(side, name, value)
-    side.save(update_fields=list(fields))
+    note_change(profile=profile, now=now)
 
 
 @transaction.atomic
-def finish_joining(*, profile: Profile, now: datetime) -> None:
-    """Enter the lists: a mentee at once, a mentor when a moderator has said yes. Doing it again sends a changed mentor in again.
+def finish_joining(*, profile: Profile, by: User, now: datetime) -> None:
+    """Enter the lists: a mentee at once, a mentor when a moderator has said yes.
 
-    :raises CannotSave: a mentor offers nothing yet.
+    Doing it again sends in a mentor side that is new, or was declined.
+
+    :raises CannotSave: a mentor offers nothing yet, or a new mentee wants nothing.
     """
+    held = hold(profile=profile, by=by, revision=None, is_there=lambda: True)
     side = MentorSide.objects.select_for_update().filter(profile=profile).first()
     if side is not None and not profile.offers.exists():
         raise CannotSave(_("Name at least one topic that you can help with."))
+    if held.onboarded_at is None and hasattr(held, "mentee_side") and not profile.wants.exists():
+        raise CannotSave(_("Name at least one topic that you want to learn."))
     if side is not None and side.state in (MentorState.DRAFT, MentorState.DECLINED):
-        side.state, side.submitted_at = MentorState.WAITING, now
-        side.save(update_fields=["state", "submitted_at"])
+        _set(side, {"state": MentorState.WAITING, "submitted_at": now})
     Profile.objects.filter(pk=profile.pk, onboarded_at=None).update(onboarded_at=now)
-    _changed(profile, now)
+    note_change(profile=profile, now=now)
 
 
 @transaction.atomic
 def confirm_still_right(*, profile: Profile, now: datetime) -> None:
     """The profile is still right: stay in the lists."""
-    _changed(profile, now)
-
-
-def _changed(profile: Profile, now: datetime) -> None:
-    """Whoever edits the profile also says that it is right."""
-    Profile.objects.filter(pk=profile.pk).update(
-        confirmed_at=now, freshness_asked_at=None, revision=models.F("revision") + 1
-    )
+    Profile.objects.filter(pk=profile.pk).update(confirmed_at=now, freshness_asked_at=None)
     announce_change(profile_id=profile.pk, now=now)
 
 
-def _at_most(n: int, most: int) -> None:
-    if n > most:
-        words = ngettext("Choose at most %(n)s topic.", "Choose at most %(n)s topics.", most)
-        raise CannotSave(words % {"n": most})
+def hold(*, profile: Profile, by: User, revision: int | None, is_there: Callable[[], bool]) -> Profile:
+    """Lock one's own profile for a change, within the caller's transaction; ``is_there`` says that nothing would change.
+
+    :raises ChangedMeanwhile: ``revision`` is not the profile's any more, and something would.
+    """
+    if profile.user_id != by.pk:
+        raise PermissionError("Only the person may change their profile.")
+    held = Profile.objects.select_for_update(no_key=True).get(pk=profile.pk)
+    if held.revision != revision and not is_there():
+        raise ChangedMeanwhile
+    return held
+
+
+def note_change(*, profile: Profile, now: datetime) -> None:
+    """Tell matching, and count the change as “still right”: whoever edits a profile has looked at it."""
+    Profile.objects.filter(pk=profile.pk).update(revision=models.F("revision") + 1)
+    confirm_still_right(profile=profile, now=now)
+
+
+def _set(row: models.Model, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))

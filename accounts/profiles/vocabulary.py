@@ -60,6 +60,16 @@ class Audience(models.TextChoices):
     PAIRS = "pairs", _("only my mentors and mentees")
 
 
+# One-line goals to begin from; anything else may be written.
+GOAL_STARTERS = (
+    _("Find out whether this field is for me"),
+    _("Learn the basics without getting lost"),
+    _("Finish a first project that I can show"),
+    _("Get a first job in the field within a year"),
+    _("Get better at what I do at work"),
+    _("Prepare for a PhD or a research job"),
+)
+
 # The five two-ended statements of the working style, 1 = the left end, 5 = the right end.
 STYLE_ENDS = (
     (_("a clear structure"), _("an open conversation")),
@@ -75,6 +85,22 @@ LEVEL_WORDS = {
     3: _("3: I have built something with it"),
     4: _("4: I use it in my daily work"),
     5: _("5: others ask me about it"),
+}
+
+# The same levels beside a topic on a page, where a number would say nothing.
+LEVEL_SHORT = {
+    1: _("has read about it"),
+    2: _("has tried it"),
+    3: _("has built with it"),
+    4: _("daily work"),
+    5: _("others ask"),
+}
+TARGET_SHORT = {
+    1: _("to have read about it"),
+    2: _("to have tried it"),
+    3: _("to build with it"),
+    4: _("for daily work"),
+    5: _("to be asked by others"),
 }
 
 PRIORITY_WORDS = {1: _("nice to have"), 2: _("important"), 3: _("most important")}

@@ -1,13 +1,14 @@
-"""What we ask on top of allauth's own sign-up fields."""
+"""What we ask on top of allauth's own sign-up fields, and the account's settings."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.core import context as allauth_context
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.users.models import Side, User
+from accounts.users.models import Language, Side, User
+from accounts.users.places import zones
 
 
 class SignupForm(forms.Form):
@@ -31,5 +32,22 @@ class SignupForm(forms.Form):
     def signup(self, request: HttpRequest, user: User) -> None:
         """Keep the side on the account, so that it is there on whatever device they go on."""
         user.joining_as = self.cleaned_data["joining_as"]
-        user.language = getattr(request, "LANGUAGE_CODE", user.language)
+        spoken = getattr(request, "LANGUAGE_CODE", user.language)
+        user.language = spoken if spoken in Language.values else Language.EN
         user.save(update_fields=["joining_as", "language"])
+
+
+class SettingsForm(forms.Form):
+    """How the site speaks to somebody, and by which clock."""
+
+    language = forms.ChoiceField(
+        label=_("Language"), choices=Language, help_text=_("Of these pages, and of our letters to you.")
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("Your weekly hours stay as they are on your clock; letters come in your morning."),
+    )
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data, initial={"language": user.language, "time_zone": user.time_zone})
+        cast("forms.ChoiceField", self.fields["time_zone"]).choices = zones(user.time_zone)

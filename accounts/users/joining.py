@@ -6,7 +6,7 @@ from allauth.account.forms import SignupForm
 from django.utils.translation import gettext_lazy as _
 
 
-class JoinForm(SignupForm):  # type: ignore[misc]  # allauth has no types
+class JoinForm(SignupForm):
     """An address, and a password for those who like one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,11 +12,30 @@ from numpy.typing import NDArray
 
 from matching.engine.people import BACKGROUNDS, HELP_AREAS, STAGES, Person
 from matching.engine.rule import (
-    BACKGROUND_UNSTATED, FLOOR, FOR_MENTOR, HELP_UNSTATED, NO_WANTS, STAGE_UNSTATED, STYLE_UNSTATED,
-    Counts, mentee_weights, star_worths, want_shares,
+    BACKGROUND_UNSTATED,
+    FLOOR,
+    FOR_MENTOR,
+    HELP_UNSTATED,
+    NO_WANTS,
+    STAGE_UNSTATED,
+    STYLE_UNSTATED,
+    Counts,
+    mentee_weights,
+    star_worths,
+    want_shares,
 )  # fmt: skip
 from matching.engine.tables import (
-    Common, Ints, MenteeTable, MentorTable, Vocabulary, hour_words, id_hash, mask, mentee_table, mentor_table, tie_break,
+    Common,
+    Ints,
+    MenteeTable,
+    MentorTable,
+    Vocabulary,
+    hour_words,
+    id_hash,
+    mask,
+    mentee_table,
+    mentor_table,
+    tie_break,
 )  # fmt: skip
 from matching.engine.taxonomy import SAME, Taxonomy
 from matching.engine.week import ENOUGH, NEEDED
@@ -64,7 +83,7 @@ class Index:
         self.changed: dict[str, Person] = {}
         self.gone: frozenset[str] = frozenset()
         self._base = self._part(list(people))
-        self._parts = (self._base,)
+        self._parts: tuple[_Part, ...] = (self._base,)
 
     def _part(self, people: Sequence[Person]) -> _Part:
         mentors = [person for person in people if person.is_mentor]
@@ -138,8 +157,10 @@ class _Found:
 
     def keep(self, wanted: Mask) -> "_Found":
         """Keep some of the rows."""
-        arrays = (self.rows, self.for_person, self.for_suggested, self.covered, self.excepted)
-        return _Found(self.people, *(array[wanted] for array in arrays))
+        return _Found(
+            self.people, self.rows[wanted], self.for_person[wanted], self.for_suggested[wanted],
+            self.covered[wanted], self.excepted[wanted],
+        )  # fmt: skip
 
 
 def _sorted(person: Person, found: Sequence[_Found], top: int | None, price: Mapping[str, int] | None) -> list[Ranked]:
@@ -152,12 +173,12 @@ def _sorted(person: Person, found: Sequence[_Found], top: int | None, price: Map
     value = fit - np.array([price.get(one, 0) for one in ids], dtype=np.int64) if price else fit
     order = np.lexsort((~hashes, -fit, -value))[: len(fit) if top is None else top]
     edges = np.cumsum([0] + [len(part.rows) for part in found])
-    ranked = []
-    for place in order.tolist():
-        part = int(np.searchsorted(edges, place, side="right")) - 1
-        row = int(found[part].rows[place - edges[part]])
-        ranked.append(Ranked(found[part].people.ids[row], int(fit[place]), int(a[place]), int(b[place])))
-    return ranked
+    parts = (np.searchsorted(edges, order, side="right") - 1).tolist()
+    rows = np.concatenate([part.rows for part in found])[order].tolist()
+    columns = (fit[order].tolist(), a[order].tolist(), b[order].tolist())
+    return [
+        Ranked(found[part].people.ids[row], *numbers) for part, row, *numbers in zip(parts, rows, *columns, strict=True)
+    ]
 
 
 def _holding(people: Common, replaced: Collection[str]) -> Mask:
@@ -189,7 +210,7 @@ def _speaks(people: Common, person: Person, languages: Vocabulary) -> Mask:
 
 
 def _common_hours(people: Common, person: Person) -> Ints:
-    return np.bitwise_count(people.hours & hour_words(person.hours)).sum(axis=1, dtype=np.int64)
+    return np.asarray(np.bitwise_count(people.hours & hour_words(person.hours)).sum(axis=1, dtype=np.int64))
 
 
 def _steps(people: Common, open_now: Mask, person: Person, languages: Vocabulary) -> Ints:
@@ -242,8 +263,8 @@ def _help(people: Common, own: int, rows: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def _weighted(weights: Iterable[int | Ints], terms: Iterable[Ints]) -> Ints:
-    total: Ints = sum((weight * term for weight, term in zip(weights, terms, strict=True)), start=np.int64(0))  # type: ignore[assignment]
-    return total // 10
+    weighted = [weight * term for weight, term in zip(weights, terms, strict=True)]
+    return np.asarray(sum(weighted[1:], start=weighted[0])) // 10
 
 
 def _stage_term(stage: NDArray[np.uint8] | int, wished: NDArray[np.uint8] | int) -> Ints:
@@ -290,18 +311,16 @@ def _mentors_topics(index: Index, table: MentorTable, mentee: Person) -> tuple[I
     if not mentee.wants:
         topics[:], wish[:] = NO_WANTS, NO_WANTS
         return topics, wish, best
-    cover, wished = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
     for want, share in zip(mentee.wants, want_shares(mentee.wants, index.counts), strict=True):
+        cover, wished = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
         entries = table.covers.of(index.topics.get(want.topic))
         owner = table.covers.owner[entries]
         near, level, worth = table.covers.values[:, entries].astype(np.int64)
-        cover[owner], wished[owner] = 0, 0
         np.maximum.at(cover, owner, near * (100 - 15 * np.maximum(0, want.target - level)) // 100)
         np.maximum.at(wished, owner, near * worth // 100)
-        once = np.unique(owner)
-        topics[once] += share * cover[once]
-        wish[once] += share * wished[once]
-        best[once] = np.maximum(best[once], cover[once])
+        topics += share * cover  # over everybody: cheaper than finding out whom it concerns
+        wish += share * wished
+        best = np.maximum(best, cover)
     return np.minimum(1000, topics // 100), np.minimum(1000, wish // 100), best
 
 
@@ -337,8 +356,8 @@ def _mentees_topics(index: Index, table: MenteeTable, mentor: Person) -> tuple[I
                     continue
                 gives[number, 0] = max(gives[number, 0], near * worth // 100)
                 for target in range(1, 6):
-                    cover = near * (100 - 15 * max(0, target - offer.level)) // 100
-                    gives[number, target] = max(gives[number, target], cover)
+                    given = near * (100 - 15 * max(0, target - offer.level)) // 100
+                    gives[number, target] = max(gives[number, target], given)
     cover = gives[table.want_topic, table.want_target]
     share = table.want_share.astype(np.int64)
     topics = np.zeros(n, dtype=np.int64)

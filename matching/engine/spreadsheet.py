@@ -15,8 +15,18 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from matching.engine.people import (
-    BACKGROUNDS, HELP_AREAS, MAX_BACKGROUNDS, MAX_INTERESTS, MAX_OFFERS, MAX_STARS, MAX_WANTS, STAGES, TERMS,
-    Offer, Person, Want,
+    BACKGROUNDS,
+    HELP_AREAS,
+    MAX_BACKGROUNDS,
+    MAX_INTERESTS,
+    MAX_OFFERS,
+    MAX_STARS,
+    MAX_WANTS,
+    STAGES,
+    TERMS,
+    Offer,
+    Person,
+    Want,
 )  # fmt: skip
 from matching.engine.taxonomy import Taxonomy, normalise
 from matching.engine.week import Span, free_slots
@@ -209,7 +219,7 @@ class _Reader:
         cell("email", _email, "")
         zone = cell("time_zone", self._zone, "UTC")
         spans: list[Span] = cell("hours", _hours, [])
-        areas = cell("help", lambda text: _set_of(text, HELP_AREAS), frozenset())
+        areas: frozenset[str] = cell("help", lambda text: _set_of(text, HELP_AREAS), frozenset())
         person = Person(
             id=record.cells.get("id", ""),
             name=record.cells.get("name", ""),

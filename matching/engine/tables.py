@@ -36,7 +36,8 @@ def tie_break(one: int | Bits, other: Bits) -> Bits:
     x = np.bitwise_xor(np.uint64(one) if isinstance(one, int) else one, other)
     with np.errstate(over="ignore"):
         x = (x ^ (x >> np.uint64(31))) * np.uint64(0x9E3779B97F4A7C15)
-    return x ^ (x >> np.uint64(29))
+    mixed: Bits = x ^ (x >> np.uint64(29))
+    return mixed
 
 
 class Vocabulary:
@@ -150,7 +151,7 @@ def common_columns(people: Sequence[Person], topics: Vocabulary, languages: Voca
         listed=np.array([person.listed for person in people], dtype=bool),
         languages=spoken,
         hours=hours,
-        hours_known=hours.any(axis=1),
+        hours_known=np.asarray(hours.any(axis=1)),
         help=np.array(helps, dtype=np.uint16),
         backgrounds=np.array(backgrounds, dtype=np.uint8),
         stages=np.array(stages, dtype=np.uint8),

@@ -62,11 +62,12 @@ class MentorshipAdmin(ExportMixin, ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Mentorship | None = None) -> tuple[str, ...]:
         """Everything: the rules change a mentorship, not a form."""
-        return tuple(str(field) for field in self.fields or ())
+        return tuple(str(field) for field in self.fields)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Mentorship]":
         """Flagged ones first, the longest waiting on top."""
-        return super().get_queryset(request).select_related("ended_by")
+        pairs: QuerySet[Mentorship] = super().get_queryset(request)
+        return pairs.select_related("ended_by")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A mentorship begins with a request."""
@@ -84,7 +85,7 @@ class MentorshipAdmin(ExportMixin, ModelAdmin):
     @display(description=gettext_lazy("check-ins"))
     def answers(self, mentorship: Mentorship) -> str:
         """What the two answered, newest first; the notes were written to moderators."""
-        rows = mentorship.check_ins.select_related("person").filter(asked_at__isnull=False).order_by("-due_at")  # type: ignore[attr-defined]
+        rows = mentorship.check_ins.select_related("person").filter(asked_at__isnull=False).order_by("-due_at")
         lines = [
             f"{row.due_at:%Y-%m-%d} {row.person.name}: {row.get_mood_display() or '–'} {row.note}".strip()
             for row in rows

@@ -23,10 +23,10 @@ from matching.suggestions.queries import common_ground
 def mentorship_list(request: MemberRequest) -> HttpResponse:
     """Live ones first, then those that ended."""
     mine = list(queries.mentorships_of(request.profile.pk)[:100])
-    rows = [{"mentorship": one, "partner": one.partner_of(request.profile.pk)} for one in mine]
+    rows = [(one, {"mentorship": one, "partner": one.partner_of(request.profile.pk)}) for one in mine]
     context = {
-        "live": [row for row in rows if row["mentorship"].state in LIVE],
-        "past": [row for row in rows if row["mentorship"].state not in LIVE],
+        "live": [row for one, row in rows if one.state in LIVE],
+        "past": [row for one, row in rows if one.state not in LIVE],
     }
     return render(request, "matching/mentorships/list.html", context)
 
@@ -102,7 +102,7 @@ def _page(
 ) -> HttpResponse:
     me = request.profile
     as_mentor = mentorship.mentor_id == me.pk
-    check_ins = list(mentorship.check_ins.for_person(me.pk))  # type: ignore[attr-defined]
+    check_ins = list(mentorship.check_ins.for_person(me.pk))
     live = mentorship.state in LIVE
     context = {
         "mentorship": mentorship,

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.base.viewkit import REFUSED
 from accounts.models import Profile
 from accounts.profiles.access import MemberRequest, member_required
-from accounts.profiles.queries import visible_to
+from accounts.profiles.queries import live_mentees, visible_to
 from matching.requests import queries, services
 from matching.requests.forms import AnswerForm, DeclineForm, QuestionForm, RequestForm
 from matching.requests.models import OPEN, MentoringRequest
-from matching.suggestions.queries import UNAVAILABLE, common_ground, obstacle, other_names_for, with_places
+from matching.suggestions.queries import UNAVAILABLE, common_ground, obstacle, other_names_for
 
 
 @member_required
@@ -87,14 +87,13 @@ def request_detail(request: MemberRequest, request_id: UUID) -> HttpResponse:
 def detail_page(request: MemberRequest, asked: MentoringRequest, *, status: int = 200, **forms: object) -> HttpResponse:
     """Render a request with whatever form was refused in place of a fresh one."""
     mine = asked.mentor_id == request.profile.pk
-    places = with_places(Profile.objects.filter(pk=asked.mentor_id)).get() if mine else None
     context = {
         "asked": asked,
         "is_mentor": mine,
         "is_open": asked.state in OPEN,
         "other": asked.mentee if mine else asked.mentor,
         "common": common_ground(asked.mentor, asked.mentee, reader=request.profile),
-        "places_left": places.places_left if places else None,
+        "places_left": max(asked.mentor.mentor_side.capacity - len(live_mentees(asked.mentor)), 0) if mine else None,
         "others": [] if mine or asked.state in OPEN else other_names_for(request.profile, limit=3),
         "question_form": QuestionForm(),
         "decline_form": DeclineForm(),

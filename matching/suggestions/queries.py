@@ -30,7 +30,7 @@ from matching.suggestions.standing import (
 from matching.suggestions.viewing import viewer_of
 from matching.suggestions.words import for_reader, listed
 
-__all__ = ["UNAVAILABLE", "common_ground", "obstacle", "other_names_for", "overlap_slots", "with_places"]
+__all__ = ["UNAVAILABLE", "common_ground", "obstacle", "other_names_for", "overlap_slots"]
 
 UNAVAILABLE = gettext_noop("This person is not available.")
 LINES = 4

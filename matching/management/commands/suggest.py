@@ -24,7 +24,7 @@ class Command(BaseCommand):
     """``suggest --people people.csv --out suggestions.csv [--top 10] [--week DATE]``."""
 
     help = "Rank mentors for every mentee of a people.csv and write suggestions.csv. Needs no database."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Read the options."""

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     """``topics link`` and ``topics similarity``."""
 
     help = "Link free text to topics (link), or say how near two topics are (similarity). Needs no database."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Read the options."""

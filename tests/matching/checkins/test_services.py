@@ -1,6 +1,7 @@
 """Check-ins: at nine of the reader's own day, once, and never for ever."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,7 +45,7 @@ def test_every_check_in_of_half_a_year_is_at_nine_on_the_same_weekday(zone, star
     assert {(due.hour, due.minute) for due in local} == {(9, 0)}
     days = [due.date() for due in local]
     assert days[0] == started_at.astimezone(ZoneInfo(zone)).date() + timedelta(days=7)
-    assert {(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)} == {28}
+    assert {(later - earlier).days for earlier, later in pairwise(days)} == {28}
 
 
 def test_each_person_of_a_pair_is_asked_once_however_often_we_look():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import Letter, MentorSide
 from matching.models import MentoringRequest, Mentorship
@@ -26,8 +27,6 @@ def letters(kind: str) -> list[str]:
 
 @pytest.fixture
 def now():
-    from django.utils import timezone
-
     return timezone.now()
 
 
