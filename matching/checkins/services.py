@@ -50,15 +50,22 @@ def plan(*, now: datetime) -> int:
 
 def _plan_next(mentorship: Mentorship, person: Profile) -> bool:
     last = CheckIn.objects.filter(mentorship=mentorship, person=person).order_by("-number").first()
-    zone = person.user.time_zone
-    if last is None:
-        number, due = 1, morning_of_day(mentorship.started_at, FIRST_AFTER_DAYS, zone)
-    else:
-        number, due = last.number + 1, morning_of_day(last.due_at, 7 * mentorship.check_in_weeks, zone)
     _row, made = CheckIn.objects.get_or_create(
-        mentorship=mentorship, person=person, number=number, defaults={"due_at": due}
+        mentorship=mentorship,
+        person=person,
+        number=last.number + 1 if last else 1,
+        defaults={"due_at": next_due(mentorship, person, last=last)},
     )
     return made
+
+
+def next_due(mentorship: Mentorship, person: Profile, *, last: CheckIn | None) -> datetime:
+    """Return when somebody is asked next: 09:00 of their day, a week after the introduction, then as the pair chose."""
+    zone = person.user.time_zone
+    if last is None:
+        return morning_of_day(mentorship.started_at, FIRST_AFTER_DAYS, zone)
+    return morning_of_day(last.due_at, 7 * mentorship.check_in_weeks, zone)
+
 
 
 def ask(*, now: datetime) -> int:
