@@ -32,6 +32,7 @@ from matching.engine.tables import (
     Vocabulary,
     hour_words,
     id_hash,
+    language_words,
     mask,
     mentee_table,
     mentor_table,
@@ -192,17 +193,17 @@ def _open_mentors(table: MentorTable, hold: Mask) -> Mask:
 
 
 def _language_bits(person: Person, languages: Vocabulary) -> NDArray[np.uint64]:
-    bits = np.zeros(8, dtype=np.uint64)
+    bits = np.zeros(language_words(languages), dtype=np.uint64)
     for language in person.languages:
         number = languages.get(language)
         if number is not None:
-            bits[number % 512 >> 6] |= np.uint64(1 << (number & 63))
+            bits[number >> 6] |= np.uint64(1 << (number & 63))
     return bits
 
 
 def _speaks(people: Common, person: Person, languages: Vocabulary) -> Mask:
     bits = _language_bits(person, languages)
-    words = np.flatnonzero(bits)
+    words = np.flatnonzero(bits[: people.languages.shape[1]])  # languages that came later, nobody here speaks
     shared = np.zeros(len(people.ids), dtype=bool)
     for word in words:
         shared |= (people.languages[:, word] & bits[word]) != 0

@@ -58,6 +58,11 @@ class Vocabulary:
         return self._number.get(word)
 
 
+def language_words(languages: Vocabulary) -> int:
+    """How many words of 64 bits hold a bit for each language known so far."""
+    return len(languages) + 63 >> 6
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Lists of unequal length, grouped by a key: entries of key k are ``start[k]:start[k + 1]``."""
@@ -129,12 +134,12 @@ class MenteeTable:
 def common_columns(people: Sequence[Person], topics: Vocabulary, languages: Vocabulary, *, mentors: bool) -> Common:
     """Build what both sides have; a person's help, backgrounds and stages are those of the side asked for."""
     n = len(people)
-    spoken = np.zeros((n, 8), dtype=np.uint64)  # 512 languages, more than there are codes
+    numbers = [[languages.add(language) for language in person.languages] for person in people]
+    spoken = np.zeros((n, language_words(languages)), dtype=np.uint64)
     liked_topics: list[int] = []
     likers: list[int] = []
     for row, person in enumerate(people):
-        for language in person.languages:
-            number = languages.add(language) % 512
+        for number in numbers[row]:
             spoken[row, number >> 6] |= np.uint64(1 << (number & 63))
         for topic in sorted(person.interests):
             liked_topics.append(topics.add(topic))
