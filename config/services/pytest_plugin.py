@@ -5,6 +5,7 @@ servers start meanwhile. Workers of pytest-xdist inherit the environment and sta
 """
 
 import os
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,7 +28,8 @@ _leases: list[Lease] = []
 
 def prepare_environment() -> None:
     """Set the environment in which the tests' settings are read, and begin to start the servers."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        _take_own_broker(1 + int(worker.removeprefix("gw")))
         return
     for name in NOT_FOR_TESTS:
         os.environ.pop(name, None)
@@ -38,6 +40,16 @@ def prepare_environment() -> None:
             _leases.extend(begin_services(throwaway_home(), throwaway=True))
     except ServiceError as error:
         pytest.exit(str(error), returncode=3)
+
+
+def _take_own_broker(number: int) -> None:
+    """Tests beside each other share a Valkey; in a database of their own they neither count nor work for each other."""
+    address = urlsplit(os.environ["REDIS_URL"])
+    if address.scheme == "unix":
+        address = address._replace(query=f"db={number}")
+    else:
+        address = address._replace(path=f"/{number}")
+    os.environ["REDIS_URL"] = address.geturl()
 
 
 prepare_environment()

@@ -90,6 +90,7 @@ def detail_page(request: MemberRequest, asked: MentoringRequest, *, status: int 
     context = {
         "asked": asked,
         "is_mentor": mine,
+        "own": not mine,
         "is_open": asked.state in OPEN,
         "other": asked.mentee if mine else asked.mentor,
         "common": common_ground(asked.mentor, asked.mentee, reader=request.profile),

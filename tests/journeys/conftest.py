@@ -1,29 +1,53 @@
-"""A whole site for a browser: pages, tasks and a real mail server."""
+"""A whole site for a browser: pages, a worker of its own, and a real mail server."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
 
 from config.celery import app as celery_app
+from config.services.servers.lease import PROJECT
 from tests.journeys.site import Site
 from tests.mailserver import MailServer
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def post() -> Iterator[MailServer]:
-    """A mail server of this test's own."""
+    """A mail server."""
     server = MailServer()
     server.start()
     yield server
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def worker(django_db_setup: None, live_server: object, post: MailServer) -> Iterator[None]:
+    """A Celery worker on the test's database; without beat, for the test itself says when time has passed."""
+    celery_app.control.purge()
+    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
+    told = {
+        "DATABASE_URL": database.geturl(),
+        "EMAIL_URL": f"smtp://127.0.0.1:{post.port}",
+        "SECRET_KEY": django_settings.SECRET_KEY,
+        "SITE_URL": str(live_server.url),  # type: ignore[attr-defined]
+    }
+    command = ("-m", "celery", "-A", "config", "worker", "--pool", "solo", "--loglevel", "WARNING")
+    process = subprocess.Popen([sys.executable, *command], cwd=PROJECT, env=os.environ | told)
+    yield
+    process.terminate()
+    process.wait()
+
+
 @pytest.fixture
-def site(transactional_db, live_server, settings, post) -> Iterator[Site]:
-    """The site with three topics; letters go out as soon as they are due."""
-    settings.SITE_URL = live_server.url
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", post.port
-    eager = celery_app.conf.task_always_eager
-    celery_app.conf.task_always_eager = True
-    yield Site(live_server.url, post)
-    celery_app.conf.task_always_eager = eager
+def site(transactional_db: None, live_server: object, worker: None, post: MailServer, settings: object) -> Site:
+    """The site, empty, with a worker that sends letters as soon as they are due."""
+    cache.clear()  # everybody here comes from one address, whose sign-ups are counted
+    post.taken.clear()
+    settings.SITE_URL = live_server.url  # type: ignore[attr-defined]
+    return Site(live_server.url, post)  # type: ignore[attr-defined]

@@ -1,14 +1,16 @@
 """What a person does in a browser, and what comes by mail."""
 
 import re
+import time
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.mailserver import MailServer, Taken
 
-CODE = re.compile(r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3,})\s*$", re.M)
+CODE = r"\b([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\b"
+PATIENCE_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -22,20 +24,29 @@ class Site:
         """All letters to somebody, the oldest first."""
         return [taken for taken in self.post.taken if address in taken.recipients]
 
-    def last_letter_to(self, address: str) -> Taken:
-        """The newest letter to somebody."""
-        return self.letters_to(address)[-1]
+    def letter_to(self, address: str, holding: str) -> Taken:
+        """Wait for a letter whose text or subject matches a pattern; the newest one if there are several."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            for letter in reversed(self.letters_to(address)):
+                if re.search(holding, f"{letter.message['Subject']}\n{letter.part('plain')}", re.M):
+                    return letter
+            time.sleep(0.05)
+        subjects = [letter.message["Subject"] for letter in self.letters_to(address)]
+        raise AssertionError(f"No letter to {address} holds {holding!r}; there are {subjects}.")
 
     def code_for(self, address: str) -> str:
-        """The code in the newest letter."""
-        found = CODE.search(self.last_letter_to(address).part("plain"))
-        assert found, self.last_letter_to(address).part("plain")
+        """Wait for the letter with a code."""
+        found = re.search(CODE, self.letter_to(address, CODE).part("plain"), re.M)
+        assert found
         return found[1]
 
     def link_for(self, address: str, part: str) -> str:
-        """The first link in the newest letter that holds a piece of path."""
-        links = re.findall(r"https?://\S+", self.last_letter_to(address).part("plain"))
-        return next(link for link in links if part in link)
+        """Wait for a letter with a link that holds a piece of address, and return the link."""
+        pattern = rf"https?://\S*{re.escape(part)}\S*"
+        found = re.search(pattern, self.letter_to(address, pattern).part("plain"))
+        assert found
+        return found[0]
 
 
 class Visitor:
@@ -45,10 +56,13 @@ class Visitor:
         self.site, self.scripts = site, scripts
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
-        self.page.on(
-            "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
-        )
+        self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, message: ConsoleMessage) -> None:
+        # Chromium also complains of a refused form (422), which is an answer like any other.
+        if message.type == "error" and "status of 422" not in message.text:
+            self.complaints.append(message.text)
 
     def go(self, path: str) -> None:
         """Open a page."""
