@@ -40,8 +40,9 @@ def _local_minutes(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    if len(merged) > 1 and merged[0][0] == 0 and merged[-1][1] == WEEK_MINUTES:  # Sunday runs on into Monday
-        merged[-1] = (merged[-1][0], WEEK_MINUTES + merged.pop(0)[1])
+    if merged and merged[0][0] == 0 and merged[-1][1] == WEEK_MINUTES:  # Sunday runs on into Monday
+        merged[-1] = (merged[-1][0], WEEK_MINUTES + merged[0][1])
+        return merged[1:] or merged  # a single one is the whole week: it runs on into itself
     return merged
 
 
