@@ -5,7 +5,6 @@ from collections.abc import Callable
 from matching.engine.rule import Covered, Score
 
 Names = Callable[[str], str]
-WORTH_SAYING = 40  # cover of a want, 0–100
 
 
 def reasons(score: Score, name: Names, *, other_hours_known: bool) -> list[str]:

@@ -1,8 +1,10 @@
 """Random taxonomies and people, as the engine may meet them: sparse, unstated, blocked, full, in odd zones."""
 
+import os
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from matching.engine.people import BACKGROUNDS, HELP_AREAS, STAGES, TERMS, Offer, Person, Want
@@ -18,7 +20,13 @@ MONDAYS = tuple(
     date.fromisoformat(day)
     for day in ("2026-06-01", "2026-03-02", "2026-03-23", "2026-03-30", "2026-09-28", "2026-10-19", "2026-10-26")
 )
+TIMES = 10 if os.environ.get("SLOW") == "1" else 1
 UNKNOWN_TOPICS = ("?basketry", "?falconry")
+
+
+def examples(count: int) -> settings:
+    """So many random examples, ten times as many with ``SLOW=1``; timing is never asserted."""
+    return settings(max_examples=count * TIMES, deadline=None)
 
 
 @st.composite

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.engine.people import BACKGROUNDS, HELP_AREAS, STAGES, TERMS, Offer, Person, Want
@@ -20,7 +20,7 @@ from matching.engine.rule import FLOOR, Counts, failed_filters, passes_floor, sc
 from matching.engine.taxonomy import Taxonomy, Topic
 from matching.engine.week import free_slots
 
-from .strategies import UNKNOWN_TOPICS, ZONES, crowds
+from .strategies import UNKNOWN_TOPICS, ZONES, crowds, examples
 
 TOPICS = Path(__file__).parents[3] / "accounts" / "topics" / "data" / "topics.csv"
 WORD = (1 << 64) - 1
@@ -79,7 +79,7 @@ def assert_equal(index, everybody, counts, taxonomy, price):
         assert index.mentees_for(person, top=2) == expected[:2]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(80)
 @given(crowds(), st.dictionaries(st.sampled_from(("p0", "p1", "p2")), st.integers(0, 3000)))
 def test_arrays_and_reference_agree_on_who_how_well_and_in_what_order(crowd, price):
     taxonomy, everybody = crowd
@@ -87,7 +87,7 @@ def test_arrays_and_reference_agree_on_who_how_well_and_in_what_order(crowd, pri
     assert_equal(Index(everybody, counts, taxonomy), everybody, counts, taxonomy, price)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(crowds(), st.data())
 def test_an_index_with_changes_is_as_one_built_anew(crowd, data):
     taxonomy, everybody = crowd
@@ -104,7 +104,7 @@ def test_an_index_with_changes_is_as_one_built_anew(crowd, data):
     assert_equal(index, list(present.values()), counts, taxonomy, {})
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(crowds(), st.randoms(use_true_random=False))
 def test_the_order_of_the_people_changes_nothing(crowd, chance):
     taxonomy, everybody = crowd

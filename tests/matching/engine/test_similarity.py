@@ -4,11 +4,11 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from matching.engine.taxonomy import Taxonomy, Topic, normalise
 
-from .strategies import taxonomies
+from .strategies import examples, taxonomies
 from .tree import TREE
 
 # Lin = 2·IC(lowest common group or area) / (IC(a) + IC(b)); 50·Lin, other kind ·0.6, rounded, at most 39, 0 below 10.
@@ -42,7 +42,7 @@ def test_lin_itself_is_neither_damped_nor_cut():
     assert TREE.lin("torch", "?basketry") is None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(taxonomies())
 def test_similarity_is_symmetric_and_near_never_reaches_the_weakest_exact_cover(taxonomy):
     for one in taxonomy.topics:

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.engine.week import SLOTS, free_slots, next_monday, overlap_word, part_of_day, slots_of
 
-from .strategies import MONDAYS, ZONES
+from .strategies import MONDAYS, ZONES, examples
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 QUIET = date(2026, 6, 1)
@@ -108,7 +108,7 @@ def weekly_spans(draw):
     return spans
 
 
-@settings(max_examples=80, deadline=None)
+@examples(60)
 @given(weekly_spans(), st.sampled_from(ZONES), st.sampled_from(MONDAYS))
 def test_a_half_hour_is_free_when_the_clock_on_the_wall_says_so_all_through(spans, zone, monday):
     """Told without arithmetic: walk through the UTC week in steps of five minutes and look at the local clock."""
