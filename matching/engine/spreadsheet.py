@@ -42,10 +42,12 @@ ROLES = ("mentor", "mentee", "both")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_CELL = 20_000
 MAX_CAPACITY = 10_000
+NO_PLACE = frozenset({"Factory", "localtime"})  # zones that mean another thing on another machine
 
 _OFFER = re.compile(r"^(?P<topic>.+?)(?::(?P<level>[^:*]*))?(?P<star>\*?)$", re.S)
 _WANT = re.compile(r"^(?P<topic>.+?)(?::(?P<target>[^:]*?))?(?::(?P<priority>[^:]*))?$", re.S)
 _HOURS = re.compile(r"^(?P<day>[a-z]{3})[a-z]*\s+(?P<start>\d{1,2}:\d{2})\s*[-–]\s*(?P<end>\d{1,2}:\d{2})$", re.I)
+_TOO_MANY = re.compile(r"(:\s*\d*|\*)$")  # behind a topic: one number or star more than the cell has room for
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")
 
 
@@ -63,10 +65,11 @@ class _BadCell(ValueError):
 
 @dataclass(slots=True)
 class Sheet:
-    """A file read well: its people and what the reader should know."""
+    """A file read well: its people and what the reader should know. ``names``: topics of the file's own, as written."""
 
     people: list[Person] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def read_people(data: bytes, *, file: str, taxonomy: Taxonomy, monday: date) -> 
     if reader.problems:
         raise BadFile(sorted(reader.problems, key=_by_line))
     sheet.warnings = table.warnings + reader.warnings()
+    sheet.names = reader.names
     return sheet
 
 
@@ -184,15 +188,25 @@ class _Reader:
     def __init__(self, file: str, taxonomy: Taxonomy, monday: date) -> None:
         self.file, self.taxonomy, self.monday = file, taxonomy, monday
         self.problems: list[str] = []
+        self.names: dict[str, str] = {}
         self._unknown: dict[str, tuple[int, str, str]] = {}
-        self._zones = available_timezones()
+        self._dropped_hours: list[tuple[int, str]] = []
+        self._zones = available_timezones() - NO_PLACE
 
     def warnings(self) -> list[str]:
-        """Topics that the taxonomy does not know, once each."""
-        return [
-            f"{self.file}:{line}:{column}: {text!r} is not in the taxonomy; it matches by its own text only"
-            for line, column, text in sorted(self._unknown.values())
+        """Topics that the taxonomy does not know, once each, and hours that come to nothing."""
+        unknown = [
+            (line, f"{self.file}:{line}:{column}: {text!r} is not in the taxonomy; it matches by its own text only")
+            for line, column, text in self._unknown.values()
         ]
+        nothing = [
+            (
+                line,
+                f"{self.file}:{line}:hours: {text!r} holds no whole half-hour of that week; the hours count as unknown",
+            )
+            for line, text in self._dropped_hours
+        ]
+        return [text for _, text in sorted(unknown + nothing)]
 
     def person(self, record: Record) -> Person | None:
         """Read one record; None when a cell of it is bad."""
@@ -210,6 +224,8 @@ class _Reader:
                 self.problems.append(f"{self.file}:{record.line}:{column}: {error}")
                 return default
 
+        for column in ("id", "name"):
+            cell(column, str, "")
         for column in REQUIRED:
             if not record.cells.get(column):
                 self.problems.append(f"{self.file}:{record.line}:{column}: empty; fill it in")
@@ -220,6 +236,9 @@ class _Reader:
         zone = cell("time_zone", self._zone, "UTC")
         spans: list[Span] = cell("hours", _hours, [])
         areas: frozenset[str] = cell("help", lambda text: _set_of(text, HELP_AREAS), frozenset())
+        bits = free_slots(spans, zone, self.monday)
+        if spans and not bits:
+            self._dropped_hours.append((record.line, record.cells["hours"]))
         person = Person(
             id=record.cells.get("id", ""),
             name=record.cells.get("name", ""),
@@ -231,7 +250,7 @@ class _Reader:
             help_offered=areas if mentor else frozenset(),
             help_wanted=areas if mentee else frozenset(),
             languages=cell("languages", _languages, frozenset({"en"})),
-            hours=free_slots(spans, zone, self.monday),
+            hours=bits,
             places=cell("capacity", _capacity, 1) if mentor else 0,
             backgrounds=cell("background", lambda text: _set_of(text, BACKGROUNDS, most=MAX_BACKGROUNDS), frozenset()),
             backgrounds_wanted=cell("backgrounds_wanted", lambda text: _set_of(text, BACKGROUNDS), frozenset()),
@@ -250,7 +269,9 @@ class _Reader:
         if not normal:
             raise _BadCell(f"{text!r} is no topic; write its name")
         self._unknown.setdefault(normal, (line, column, text))
-        return f"?{normal}"  # no id begins like this, so an unknown topic never meets a known one
+        own = f"?{normal}"  # no id begins like this, so an unknown topic never meets a known one
+        self.names[own] = min(text, self.names.get(own, text))  # of several spellings the same one in any order of rows
+        return own
 
     def _zone(self, text: str) -> str:
         if text not in self._zones:
@@ -295,11 +316,17 @@ def _once(topics: Iterable[str]) -> None:
         raise _BadCell(f"{doubled[0].lstrip('?')!r} is named twice (perhaps by two names); keep one")
 
 
+def _nothing_more(topic: str, part: str, shape: str) -> None:
+    if len(topic) > 1 and _TOO_MANY.search(topic):
+        raise _BadCell(f"{part!r} is not like {shape}")
+
+
 def _offers(text: str, topic: Callable[[str, str], str]) -> tuple[Offer, ...]:
     offers = []
     for part in _parts(text):
         found = _OFFER.match(part)
         assert found
+        _nothing_more(found["topic"], part, "topic:level, and a star behind it")
         level = _number(found["level"], 1, 5, 3, "the level")
         offers.append(Offer(topic("offers", found["topic"].strip()), level, bool(found["star"])))
     _at_most(offers, MAX_OFFERS, "offers")
@@ -313,6 +340,7 @@ def _wants(text: str, topic: Callable[[str, str], str]) -> tuple[Want, ...]:
     for part in _parts(text):
         found = _WANT.match(part)
         assert found
+        _nothing_more(found["topic"], part, "topic:target:priority")
         target = _number(found["target"], 1, 5, 3, "the target")
         priority = _number(found["priority"], 1, 3, 2, "the priority")
         wants.append(Want(topic("wants", found["topic"].strip()), target, priority))

@@ -1,7 +1,7 @@
 """Ranked suggestions for every mentee of a spreadsheet, without a database."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -45,16 +45,18 @@ class Command(BaseCommand):
             refuse(bad)
         warn(sheet.warnings)
         everybody = sorted(sheet.people, key=lambda person: person.id)
-        write_csv(out, HEADER, self._rows(everybody, taxonomy, top, verbosity))
+        write_csv(out, HEADER, self._rows(everybody, taxonomy, sheet.names, top, verbosity))
         if verbosity:
             mentees = sum(person.is_mentee for person in everybody)
             self.stderr.write(f"{out}: suggestions for {mentees} mentees in the week of {monday}")
 
-    def _rows(self, people: list[Person], taxonomy: Taxonomy, top: int, verbosity: int) -> Iterator[tuple[object, ...]]:
+    def _rows(
+        self, people: list[Person], taxonomy: Taxonomy, own: Mapping[str, str], top: int, verbosity: int
+    ) -> Iterator[tuple[object, ...]]:
         counts = Counts.of(people)
         index, by_id = Index(people, counts, taxonomy), {person.id: person for person in people}
         mentees = [person for person in people if person.is_mentee]
-        name = _names(taxonomy)
+        name = _names(taxonomy, own)
         for done, mentee in enumerate(mentees, start=1):
             for rank, found in enumerate(index.mentors_for(mentee, top=top), start=1):
                 scored = score(mentee, by_id[found.id], counts, taxonomy)
@@ -66,5 +68,5 @@ class Command(BaseCommand):
                 self.stderr.write(f"{done}/{len(mentees)} mentees")
 
 
-def _names(taxonomy: Taxonomy) -> Names:
-    return lambda topic: taxonomy.topics[topic].name if topic in taxonomy.topics else topic.lstrip("?")
+def _names(taxonomy: Taxonomy, own: Mapping[str, str]) -> Names:
+    return lambda topic: taxonomy.topics[topic].name if topic in taxonomy.topics else own[topic]
