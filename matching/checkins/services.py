@@ -67,7 +67,6 @@ def next_due(mentorship: Mentorship, person: Profile, *, last: CheckIn | None) -
     return morning_of_day(last.due_at, 7 * mentorship.check_in_weeks, zone)
 
 
-
 def ask(*, now: datetime) -> int:
     """Send the letters of check-ins that are due."""
     due = CheckIn.objects.due(now).filter(mentorship__state=MentorshipState.ACTIVE, person__suspended_at=None)

@@ -86,7 +86,7 @@ def drop_check_ins(mentorship: Mentorship, *, now: datetime) -> None:
 def _way_on(mentorship: Mentorship, reader: Profile) -> dict[str, object]:
     is_mentee = reader.pk == mentorship.mentee_id
     with translation.override(reader.user.language):
-        names = other_names_for(reader, limit=3) if is_mentee else []
+        names = other_names_for(reader, besides=mentorship.mentor_id) if is_mentee else []
     return {
         "is_mentee": is_mentee,
         "others": [

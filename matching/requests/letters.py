@@ -53,7 +53,7 @@ def tell_declined(asked: MentoringRequest, *, now: datetime) -> None:
         reason = str(DeclineReason(asked.decline_reason).label)
     _to_mentee(
         asked, "request_declined", f"request:{asked.pk}:declined", now,
-        reason=reason, note=asked.decline_note, others=_others(asked.mentee),
+        reason=reason, note=asked.decline_note, others=_others(asked),
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def tell_expired(asked: MentoringRequest, *, by_mentor: bool, now: datetime) -> 
     """Nobody answered in time: the mentee gets three other names, the mentor a friendly line."""
     _to_mentee(
         asked, "request_expired", f"request:{asked.pk}:expired:mentee", now,
-        by_mentor=by_mentor, others=_others(asked.mentee),
+        by_mentor=by_mentor, others=_others(asked),
     )  # fmt: skip
     _queue(
         asked, asked.mentor, "request_expired_mentor", f"request:{asked.pk}:expired:mentor", now, by_mentor=by_mentor
@@ -110,8 +110,8 @@ def _queue(asked: MentoringRequest, to: Profile, kind: str, key: str, now: datet
     queue_letter(key=key, kind=kind, to=to.user, context=context | more, now=now)
 
 
-def _others(mentee: Profile) -> list[dict[str, str]]:
-    names = other_names_for(mentee, limit=3)
+def _others(asked: MentoringRequest) -> list[dict[str, str]]:
+    names = other_names_for(asked.mentee, besides=asked.mentor_id)
     return [
         {"name": other.name, "headline": other.headline, "url": absolute(reverse("accounts:person", args=[other.slug]))}
         for other in names

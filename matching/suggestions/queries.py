@@ -115,20 +115,23 @@ def overlap_slots(mentor: Profile, mentee: Profile, *, after: datetime, zone: st
     return found
 
 
-def other_names_for(mentee: Profile, *, limit: int = 3) -> list[Profile]:
-    """Return the best-fitting mentors whom this mentee could ask at once; fewer, or none, if there are no more."""
+def other_names_for(mentee: Profile, *, besides: UUID | None = None, limit: int = 3) -> list[Profile]:
+    """Return the best-fitting mentors whom this mentee could ask at once; fewer, or none, if there are no more.
+
+    ``besides`` is the one who just did not answer, or is no longer there: naming them again would be a poor joke.
+    """
     if not hasattr(mentee, "mentee_side"):
         return []
     now = timezone.now()
     try:
         viewer = viewer_of(mentee, as_mentee=True, now=now)
     except SnapshotLoading:  # any mentors who can be asked are better than none
-        apart = {*between_mentee(mentee.pk, now).left_out, mentee.pk}
+        apart = {*between_mentee(mentee.pk, now).left_out, mentee.pk, besides or mentee.pk}
         anybody = with_places(open_mentors(now).exclude(pk__in=apart)).filter(Q(places_left__gt=0))
         rows = list(anybody[: 2 * limit])
         away = paused_among(rows, now)
         return [row for row in rows if row.pk not in away][:limit]
-    return viewer.take([one.id for one in viewer.ranked(20 * limit)], limit)
+    return viewer.take([one.id for one in viewer.ranked(20 * limit) if one.id != str(besides)], limit)
 
 
 def _may_ask(mentee: Profile) -> bool:

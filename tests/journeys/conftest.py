@@ -3,18 +3,22 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from config.celery import app as celery_app
 from config.services.servers.lease import PROJECT
-from tests.journeys.site import Site
+from tests.journeys.site import Site, Visitor
 from tests.mailserver import MailServer
+
+PHONE = ViewportSize(width=360, height=740)
+DESKTOP = ViewportSize(width=1280, height=800)
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +55,21 @@ def site(transactional_db: None, live_server: object, worker: None, post: MailSe
     post.taken.clear()
     settings.SITE_URL = live_server.url  # type: ignore[attr-defined]
     return Site(live_server.url, post)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def someone(site: Site, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors, each with a browser of their own."""
+    contexts: list[BrowserContext] = []
+
+    def make(*, scripts: bool = True, phone: bool = False, dark: bool = False) -> Visitor:
+        context = browser.new_context(
+            java_script_enabled=scripts, locale="en-GB", color_scheme="dark" if dark else "light",
+            viewport=PHONE if phone else DESKTOP, has_touch=phone,
+        )  # fmt: skip
+        contexts.append(context)
+        return Visitor(site, context, scripts=scripts)
+
+    yield make
+    for context in contexts:
+        context.close()

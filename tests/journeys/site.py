@@ -5,8 +5,11 @@ import time
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from accounts.models import User
 from tests.mailserver import MailServer, Taken
 
 CODE = r"\b([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\b"
@@ -60,13 +63,16 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _note(self, message: ConsoleMessage) -> None:
-        # Chromium also complains of a refused form (422), which is an answer like any other.
-        if message.type == "error" and "status of 422" not in message.text:
+        # Chromium also complains of a page that is not there and of a refused form, which are answers like any other.
+        answered = re.search("status of (404|422)", message.text) and "/static/" not in message.location["url"]
+        if message.type == "error" and not answered:
             self.complaints.append(message.text)
 
-    def go(self, path: str) -> None:
-        """Open a page."""
-        self.page.goto(path if path.startswith("http") else self.site.url + path)
+    def go(self, path: str, *, status: int = 200) -> None:
+        """Open a page, which answers as it should."""
+        answer = self.page.goto(path if path.startswith("http") else self.site.url + path)
+        assert answer is not None
+        assert answer.status == status, path
         self.look()
 
     def press(self, name: str | re.Pattern[str], *, within: str = "main") -> None:
@@ -88,11 +94,25 @@ class Visitor:
         """The page says so."""
         expect(self.page.locator("body")).to_contain_text(text)
 
+    def does_not_see(self, text: str) -> None:
+        """The page says nothing of the sort."""
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
     def look(self) -> None:
         """No accessibility fault, and nothing that the content policy had to stop."""
         assert self.complaints == [], (self.page.url, self.complaints)
-        if not self.scripts or "/admin/" in self.page.url:
+        if not self.scripts or "/admin/" in self.page.url:  # without scripts nothing can look; the admin is Unfold's
             return
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, (self.page.url, f"{wide} px wider than the screen")
         found = Axe().run(self.page).response["violations"]
         faults = [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found]
         assert faults == [], (self.page.url, faults)
+
+    def sign_in(self, user: User) -> "Visitor":
+        """Be somebody whose signing in is not part of the story."""
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        self.page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.site.url}])
+        return self

@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from django.conf import settings as site_settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 
 from accounts.models import Profile
 from config.demo.moving import move_on
@@ -17,32 +15,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MENTEE = "nadia@people.waymark.example"
 PASSWORD = "a-quiet-evening-walk"
-
-
-@pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
-def someone(request, site, browser):
-    """Make visitors, each with a browser of their own."""
-    contexts = []
-
-    def make(*, scripts: bool = request.param) -> Visitor:
-        context = browser.new_context(java_script_enabled=scripts, locale="en-GB")
-        contexts.append(context)
-        return Visitor(site, context, scripts=scripts)
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-def signed_in(visitor: Visitor, user) -> Visitor:
-    """Let somebody whose sign-in is not part of the story begin signed in."""
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies[site_settings.SESSION_COOKIE_NAME].value
-    visitor.page.context.add_cookies(
-        [{"name": site_settings.SESSION_COOKIE_NAME, "value": cookie, "url": visitor.site.url}]
-    )
-    return visitor
 
 
 def join_as_mentee(visitor: Visitor) -> None:
@@ -70,7 +42,8 @@ def join_as_mentee(visitor: Visitor) -> None:
     visitor.press("Show me who fits")
 
 
-def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone):
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
+def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone, scripts):
     for slug, name in (("python", "Python"), ("pytorch", "PyTorch")):
         TopicFactory(slug=slug, name_en=name)
     mentor = make_mentor(
@@ -78,7 +51,7 @@ def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone):
         user=UserFactory(email="mira@people.waymark.example", time_zone="Europe/London"),
     )  # fmt: skip
 
-    mentee = someone()
+    mentee = someone(scripts=scripts)
     join_as_mentee(mentee)
     mentee.sees("Mira Maple")
     mentee.press("Mira Maple")
@@ -94,7 +67,7 @@ def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone):
     mentee.press("Send the request")
     mentee.sees("Your request is on its way")
 
-    answering = someone()
+    answering = someone(scripts=scripts)
     answering.go(site.link_for("mira@people.waymark.example", "/requests/mail/"))
     assert Mentorship.objects.count() == 0
     answering.press("Accept Nadia Brook")
@@ -106,7 +79,7 @@ def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone):
     mentee.go(site.link_for(MENTEE, "/mentorships/"))
     mentee.sees("Introduced")
     move_on(days=8)
-    outside = someone()
+    outside = someone(scripts=scripts)
     outside.go(site.link_for(MENTEE, "mood=good"))
     assert not mentorship.check_ins.filter(answered_at__isnull=False).exists()
     outside.press("Send")
@@ -114,7 +87,7 @@ def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone):
     assert mentorship.check_ins.get(person__name="Nadia Brook").mood == "good"
 
     moderator = get_user_model().objects.create_superuser("moderator@people.waymark.example", PASSWORD)
-    moderating = signed_in(someone(scripts=True), moderator)  # the admin needs them
+    moderating = someone().sign_in(moderator)
     moderating.go("/admin/")
     moderating.sees("What needs doing")
     moderating.go(f"/admin/accounts/profile/?q={mentor.slug}")
