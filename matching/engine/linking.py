@@ -9,6 +9,7 @@ from matching.engine.taxonomy import Taxonomy, normalise
 EXACT = 1.0
 ALIKE = 0.6  # below this two spellings are two words
 SHORTEST = 4  # shorter names must be exact: "R" is not "Rust" misspelt
+SHORTEST_PLURAL = 3  # "GPUs" are many of "GPU", but "CS" is not many of "C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,4 @@ def _pieces(normal: str) -> "Counter[str]":
 
 def _singulars(normal: str) -> list[str]:
     forms = [normal[: -len(end)] + new for end, new in (("ies", "y"), ("es", ""), ("s", "")) if normal.endswith(end)]
-    return [*forms, f"{normal}s"]
+    return [form for form in (*forms, f"{normal}s") if min(len(form), len(normal)) >= SHORTEST_PLURAL]
