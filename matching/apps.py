@@ -5,7 +5,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-LISTENING_ROOMS = ("suggestions", "mentorships", "requests")
+# In this order: once no request is open any more, no mentorship can begin behind the back of those that end here.
+LISTENING_ROOMS = ("suggestions", "requests", "mentorships")
 
 
 class MatchingConfig(AppConfig):

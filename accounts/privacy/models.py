@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,10 @@ class BlockQuerySet(models.QuerySet["Block"]):
     def touching(self, profile_id: UUID) -> Self:
         """Keep blocks by or of a person: a block works both ways."""
         return self.filter(Q(blocker_id=profile_id) | Q(blocked_id=profile_id))
+
+    def between(self, one: UUID | OuterRef, other: UUID | OuterRef) -> Self:
+        """Keep blocks of one by the other, whichever of the two made it."""
+        return self.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one))
 
 
 BlockManager = models.Manager.from_queryset(BlockQuerySet)

@@ -4,12 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from accounts.base.errors import DomainError
 from accounts.base.queue import nudge
-from accounts.models import MentorSide, Profile
+from accounts.models import Block, MentorSide, Profile
 from matching.mentorships import letters
 from matching.mentorships.models import EndReason, Mentorship, MentorshipState
 from matching.suggestions.services import record_change
@@ -115,6 +115,21 @@ def end_all_of(*, profile_id: UUID, now: datetime) -> int:
         _close(mentorship, state=MentorshipState.ENDED, reason=EndReason.SUSPENDED, now=now)
         letters.tell_unavailable(mentorship, to=mentorship.partner_of(profile_id), now=now)
     return len(ended)
+
+
+@transaction.atomic
+def end_between_blocked(*, profile_id: UUID, now: datetime) -> None:
+    """End this person's mentorships with people whom they blocked, or who blocked them. Safe to run twice.
+
+    The blocked one is told that the mentorship ended, as after any other end; the one who blocked knows.
+    """
+    mine = Mentorship.objects.live().for_person(profile_id).select_for_update(of=("self",))
+    apart = mine.filter(Exists(Block.objects.between(OuterRef("mentor"), OuterRef("mentee"))))
+    for mentorship in apart.select_related("mentor__user", "mentee__user"):
+        _close(mentorship, state=MentorshipState.ENDED, reason=EndReason.OTHER, now=now)
+        for person in (mentorship.mentor, mentorship.mentee):
+            if not Block.objects.filter(blocker=person, blocked=mentorship.partner_of(person.pk)).exists():
+                letters.tell_ended(mentorship, to=person, now=now)
 
 
 def _live_for_update(mentorship_id: UUID, by: Profile) -> Mentorship:

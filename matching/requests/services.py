@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.base.errors import DomainError
 from accounts.base.text import clean_text
-from accounts.models import MenteeSide, MentorSide, Profile
+from accounts.models import Block, MenteeSide, MentorSide, Profile
 from matching.mentorships.models import Mentorship
 from matching.mentorships.services import CannotChange, NoPlaceLeft, start_mentorship
 from matching.requests import letters
@@ -146,6 +147,23 @@ def close_all_of(*, profile_id: UUID, now: datetime) -> None:
     for asked in _locked(MentoringRequest.objects.open().for_person(profile_id)):
         if asked.mentor_id == profile_id:
             asked.decline_reason = DeclineReason.SUSPENDED
+            _close(asked, RequestState.DECLINED, now, "decline_reason")
+            letters.tell_declined(asked, now=now)
+        else:
+            _close(asked, RequestState.WITHDRAWN, now)
+            letters.tell_withdrawn(asked, now=now)
+
+
+@transaction.atomic
+def close_between_blocked(*, profile_id: UUID, now: datetime) -> None:
+    """Close this person's open requests with people whom they blocked, or who blocked them. Safe to run twice.
+
+    Nobody learns of the block: what the mentor blocked is declined, what the mentee blocked is withdrawn.
+    """
+    mine = MentoringRequest.objects.open().for_person(profile_id)
+    for asked in _locked(mine.filter(Exists(Block.objects.between(OuterRef("mentor"), OuterRef("mentee"))))):
+        if Block.objects.filter(blocker=asked.mentor_id, blocked=asked.mentee_id).exists():
+            asked.decline_reason = DeclineReason.OTHER
             _close(asked, RequestState.DECLINED, now, "decline_reason")
             letters.tell_declined(asked, now=now)
         else:
