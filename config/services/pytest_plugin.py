@@ -44,12 +44,12 @@ def prepare_environment() -> None:
 
 def _take_own_broker(number: int) -> None:
     """Tests beside each other share a Valkey; in a database of their own they neither count nor work for each other."""
-    address = urlsplit(os.environ["REDIS_URL"])
-    if address.scheme == "unix":
-        address = address._replace(query=f"db={number}")
-    else:
-        address = address._replace(path=f"/{number}")
-    os.environ["REDIS_URL"] = address.geturl()
+    address, _, _ = os.environ["REDIS_URL"].partition("?")
+    if address.startswith("unix:"):
+        os.environ["REDIS_URL"] = f"{address}?db={number}"
+        return
+    # Only the path names the database: what stands before it (and a password in it) stays as it is.
+    os.environ["REDIS_URL"] = urlsplit(address)._replace(path=f"/{number}").geturl()
 
 
 prepare_environment()
