@@ -8,7 +8,12 @@ from django.test import Client
 
 from accounts.models import Letter
 
-JOIN, SIGN_IN, BY_CODE, CODE = "/account/signup/", "/account/login/", "/account/login/code/", "/account/login/code/confirm/"
+JOIN, SIGN_IN, BY_CODE, CODE = (
+    "/account/signup/",
+    "/account/login/",
+    "/account/login/code/",
+    "/account/login/code/confirm/",
+)
 CONFIRM, RESET, ADDRESS = "/account/confirm-email/", "/account/password/reset/", "/account/email/"
 PASSWORD = "three quiet herons"
 TOKENS = re.compile(r'(name="csrfmiddlewaretoken" value|hx-headers|data-csrf)=(?P<quote>["\']).*?(?P=quote)')

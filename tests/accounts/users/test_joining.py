@@ -58,7 +58,9 @@ def test_a_weak_password_is_refused_and_not_sent_back(client: Client, password: 
     assert password not in page.content.decode().replace(ANN, "")
 
 
-@pytest.mark.parametrize(("wished", "ticked"), [("mentor", "mentor"), ("both", "both"), ("king", "mentee"), ("", "mentee")])
+@pytest.mark.parametrize(
+    ("wished", "ticked"), [("mentor", "mentor"), ("both", "both"), ("king", "mentee"), ("", "mentee")]
+)
 def test_the_door_that_somebody_came_through_is_ticked(client: Client, wished: str, ticked: str) -> None:
     body = client.get("/account/signup/", {"side": wished}).content.decode()
     box = next(part for part in body.split("<input") if 'name="joining_as"' in part and "checked" in part)
