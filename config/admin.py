@@ -1,11 +1,16 @@
-"""The moderators' first page: what needs doing, oldest first."""
+"""The moderators' door, and their first page: what needs doing, oldest first."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Min, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +18,19 @@ from django.utils.translation import gettext as _
 from accounts.mail.models import Letter, LetterState
 from accounts.profiles.models import MentorState, Profile
 from accounts.topics.models import ProposalState, TopicProposal
+from accounts.users.models import User
 from matching.mentorships.models import Mentorship
 from matching.requests.models import MentoringRequest
+
+
+def change_password(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    """Send a moderator to the one page where passwords change: it counts tries and writes a letter."""
+    return redirect("account_change_password")
+
+
+# One way in for everybody: signing in to the admin is signing in to the site, with its limits and its second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.password_change = change_password  # type: ignore[assignment, method-assign]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +45,21 @@ class Queue:
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Say what needs doing, and how the site stands in a few true numbers."""
-    return context | {"queues": queues(), "facts": facts(), "looked_at": timezone.now()}
+    return context | {"queues": queues(request.user), "facts": facts(), "looked_at": timezone.now()}
 
 
-def queues() -> list[Queue]:
-    """The work that waits for a moderator: one query a queue, whatever its length."""
-    profiles, proposals, pairs, letters = (
-        reverse(f"admin:{name}_changelist")
-        for name in ("accounts_profile", "accounts_topicproposal", "matching_mentorship", "accounts_letter")
-    )
+def queues(reader: User | AnonymousUser) -> list[Queue]:
+    """The work that waits for a moderator, as far as this one may see it: one query a queue, whatever its length."""
     mentors = Profile.objects.filter(mentor_side__state=MentorState.WAITING, suspended_at=None)
-    return [
-        _queue(_("Mentors to approve"), mentors, "mentor_side__submitted_at", f"{profiles}?standing=waiting"),
-        _queue(_("Pairs needing help"), Mentorship.objects.needing_help(), "flagged_at", f"{pairs}?help=needed"),
-        _queue(
-            _("Proposed topics"), TopicProposal.objects.filter(state=ProposalState.WAITING), "proposed_at",
-            f"{proposals}?state__exact=waiting",
-        ),
-        _queue(
-            _("Failed mail"), Letter.objects.filter(state=LetterState.FAILED), "queued_at",
-            f"{letters}?state__exact=failed",
-        ),
-    ]  # fmt: skip
+    proposals = TopicProposal.objects.filter(state=ProposalState.WAITING)
+    letters = Letter.objects.filter(state=LetterState.FAILED)
+    work: list[tuple[str, QuerySet[Any], str, str]] = [
+        (_("Mentors to approve"), mentors, "mentor_side__submitted_at", "standing=waiting"),
+        (_("Pairs needing help"), Mentorship.objects.needing_help(), "flagged_at", "help=needed"),
+        (_("Proposed topics"), proposals, "proposed_at", "state__exact=waiting"),
+        (_("Failed mail"), letters, "queued_at", "state__exact=failed"),
+    ]
+    return [_queue(*queue) for queue in work if _may_see(reader, queue[1])]
 
 
 def facts() -> list[tuple[str, int]]:
@@ -65,6 +74,12 @@ def facts() -> list[tuple[str, int]]:
     ]
 
 
-def _queue(title: str, rows: "QuerySet[Any]", since: str, url: str) -> Queue:
+def _may_see(reader: User | AnonymousUser, rows: "QuerySet[Any]") -> bool:
+    meta = rows.model._meta
+    return reader.has_perm(f"{meta.app_label}.{get_permission_codename('view', meta)}")
+
+
+def _queue(title: str, rows: "QuerySet[Any]", since: str, narrowed: str) -> Queue:
     found = rows.order_by().aggregate(n=Count("pk"), oldest=Min(since))
-    return Queue(title, found["n"], found["oldest"], url)
+    page = reverse(f"admin:{rows.model._meta.app_label}_{rows.model._meta.model_name}_changelist")
+    return Queue(title, found["n"], found["oldest"], f"{page}?{narrowed}")

@@ -1,8 +1,10 @@
 """The two people whom one can be in the demo, written by hand, and the moderator."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 
 from accounts.models import User
+from config.moderators import GROUP as MODERATORS
 from config.services.accounts import DEMO_PASSWORD, MENTEE, MENTOR, MODERATOR
 from config.services.sample.people import SamplePerson
 
@@ -82,5 +84,6 @@ def open_doors() -> None:
     for user in User.objects.filter(email__in=[MENTEE, MENTOR]):
         user.set_password(DEMO_PASSWORD)
         user.save(update_fields=["password"])
-    moderator = User.objects.create_superuser(MODERATOR, DEMO_PASSWORD, time_zone="Europe/London")
+    moderator = User.objects.create_user(MODERATOR, DEMO_PASSWORD, time_zone="Europe/London", is_staff=True)
+    moderator.groups.add(Group.objects.get(name=MODERATORS))
     EmailAddress.objects.create(user=moderator, email=MODERATOR, primary=True, verified=True)
