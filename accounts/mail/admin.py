@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from accounts.base.admin import AddressesForSome
 from accounts.mail.models import Letter
 from accounts.mail.services import try_again
 
@@ -17,9 +19,10 @@ COLOURS = {"queued": "info", "sending": "info", "sent": "success", "failed": "da
 
 
 @admin.register(Letter)
-class LetterAdmin(ModelAdmin):
+class LetterAdmin(AddressesForSome, ModelAdmin):
     """Read, and try again what failed. Bodies are not shown: letters are between the site and the person."""
 
+    address_fields = ("to_user", "to_address", "last_error")  # servers repeat the address in what they complain of
     list_display = ("subject_or_kind", "to_address", "stands", "attempts", "queued_at", "sent_at")
     list_filter = ("state", "kind")
     search_fields = ("to_address", "key", "subject")
@@ -54,11 +57,14 @@ class LetterAdmin(ModelAdmin):
         """The state, coloured and in a word."""
         return letter.state, letter.get_state_display()
 
-    @admin.action(description=gettext_lazy("Try again now"))
+    @admin.action(description=gettext_lazy("Try again now"), permissions=["change"])
     def try_again(self, request: HttpRequest, letters: "QuerySet[Letter]") -> None:
         """Queue failed letters once more, with a fresh start; spent codes are left alone."""
         again = try_again(letter_ids=list(letters.values_list("pk", flat=True)), now=timezone.now())
         for letter in again:
-            self.log_change(request, letter, "Tried again")
+            self.log_change(request, letter, _("Tried again"))
+        if not again:
+            self.message_user(request, _("None of those failed, or can be sent again."), messages.WARNING)
+            return
         done = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", len(again))
         self.message_user(request, done % {"n": len(again)})

@@ -8,12 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from import_export import resources
-from import_export.admin import ExportMixin
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
-from unfold.contrib.import_export.forms import ExportForm
 from unfold.decorators import display
 
+from accounts.base.admin import AddressesForSome, Exports, SafeTable
 from accounts.moderation import services as moderation
 from accounts.moderation.reasons import Act, confirm_and_run
 from accounts.profiles.models import Interest, MenteeSide, MentorSide, MentorState, Offer, Profile, Want
@@ -88,21 +86,37 @@ class ReadOnly:
 
 class MentorSideInline(ReadOnly, StackedInline):
     model = MentorSide
+    fields = (
+        "state", "evidence_url", "capacity", "backgrounds", "stages_wanted", "help_offered",
+        "submitted_at", "decided_at", "decline_reason", "silent_since", "back_at",
+    )  # fmt: skip
+    readonly_fields = fields
 
 
 class MenteeSideInline(ReadOnly, StackedInline):
     model = MenteeSide
+    fields = ("goal", "stage", "help_wanted", "backgrounds_wanted", "matters_most", "shown_to_mentors")
+    readonly_fields = fields
 
 
-class OfferInline(ReadOnly, TabularInline):
+class WithTopics(ReadOnly, TabularInline):
+    """Topics on a profile, brought along in one query."""
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        """With their names."""
+        chosen: QuerySet[Any] = super().get_queryset(request)
+        return chosen.select_related("topic")
+
+
+class OfferInline(WithTopics):
     model = Offer
 
 
-class WantInline(ReadOnly, TabularInline):
+class WantInline(WithTopics):
     model = Want
 
 
-class InterestInline(ReadOnly, TabularInline):
+class InterestInline(WithTopics):
     model = Interest
 
 
@@ -137,7 +151,7 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(**queue) if queue else queryset
 
 
-class ProfileResource(resources.ModelResource):
+class ProfileResource(SafeTable):
     """What a moderator may take out: no addresses, no hours."""
 
     class Meta:
@@ -146,11 +160,11 @@ class ProfileResource(resources.ModelResource):
 
 
 @admin.register(Profile)
-class ProfileAdmin(ExportMixin, ModelAdmin):
+class ProfileAdmin(AddressesForSome, Exports, ModelAdmin):
     """The moderators' main list."""
 
     resource_classes = [ProfileResource]
-    export_form_class = ExportForm
+    address_fields = ("user", "acts")  # the acts name the moderators
     list_display = ("name", "headline", "standing", "sides", "waiting_since", "confirmed_at")
     list_filter = (StandingFilter, "is_sample", "country")
     search_fields = ("name", "headline", "user__email", "slug")
@@ -199,26 +213,30 @@ class ProfileAdmin(ExportMixin, ModelAdmin):
     @display(description=gettext_lazy("what moderators did"))
     def acts(self, person: Profile) -> str:
         """The person's moderation history, newest first."""
-        lines = [f"{act.at:%Y-%m-%d %H:%M} {act.get_kind_display()} ({act.by}) {act.reason}".strip()
-                 for act in person.moderation_acts.select_related("by")]  # fmt: skip
+        acts = list(person.moderation_acts.all())
+        by = dict(User.objects.filter(pk__in={act.by_id for act in acts}).values_list("pk", "email"))
+        lines = [
+            f"{act.at:%Y-%m-%d %H:%M} {act.get_kind_display()} ({by.get(act.by_id, act.by_id)}) {act.reason}".strip()
+            for act in acts
+        ]
         return "\n".join(lines) or "–"
 
-    @admin.action(description=gettext_lazy("Approve as mentor…"))
+    @admin.action(description=gettext_lazy("Approve as mentor…"), permissions=["change"])
     def approve(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Let mentors into the lists."""
         return confirm_and_run(self, request, people, APPROVE)
 
-    @admin.action(description=gettext_lazy("Decline as mentor…"))
+    @admin.action(description=gettext_lazy("Decline as mentor…"), permissions=["change"])
     def decline(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Say no with a reason."""
         return confirm_and_run(self, request, people, DECLINE)
 
-    @admin.action(description=gettext_lazy("Suspend…"))
+    @admin.action(description=gettext_lazy("Suspend…"), permissions=["change"])
     def suspend(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Take people out at once."""
         return confirm_and_run(self, request, people, SUSPEND)
 
-    @admin.action(description=gettext_lazy("Restore…"))
+    @admin.action(description=gettext_lazy("Restore…"), permissions=["change"])
     def restore(self, request: HttpRequest, people: "QuerySet[Profile]") -> HttpResponse | None:
         """Let people back in."""
         return confirm_and_run(self, request, people, RESTORE)

@@ -13,7 +13,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.base.admin import may_see_addresses, nobody_left
 from accounts.base.errors import DomainError
+from accounts.base.text import clean_text
 from accounts.profiles.models import Profile
 from accounts.users.models import User
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 TYPE_THE_COUNT_OVER = 50
+MOST_AT_ONCE = 500  # the page names each of them, and a browser sends them all back
+LONGEST_REASON = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,17 @@ def confirm_and_run(
     admin: "ModelAdmin[Profile]", request: HttpRequest, people: "QuerySet[Profile]", act: Act
 ) -> HttpResponse | None:
     """Show the confirming page, or, when it was sent in, act on each person and leave a line in the history."""
-    chosen = list(people.select_related("user"))
+    chosen = list(people.select_related("user")[: MOST_AT_ONCE + 1])
+    if len(chosen) > MOST_AT_ONCE:
+        messages.error(request, _("Choose at most %(n)s people at once.") % {"n": MOST_AT_ONCE})
+        return None
+    if not chosen:
+        messages.warning(request, nobody_left())
+        return None
     problem = _problem(request, act, len(chosen)) if "confirmed" in request.POST else ""
     if "confirmed" not in request.POST or problem:
         return _page(admin, request, chosen, act, problem)
-    reason = request.POST.get("reason", "").strip()
+    reason = clean_text(request.POST.get("reason", ""))
     done = 0
     for person in chosen:
         try:
@@ -58,8 +68,11 @@ def confirm_and_run(
 
 
 def _problem(request: HttpRequest, act: Act, count: int) -> str:
-    if act.needs_reason and not request.POST.get("reason", "").strip():
+    reason = clean_text(request.POST.get("reason", ""))
+    if act.needs_reason and not reason:
         return _("Give a reason: it is mailed to the person and kept.")
+    if len(reason) > LONGEST_REASON:
+        return _("Keep it under %(n)s characters.") % {"n": LONGEST_REASON}
     if count > TYPE_THE_COUNT_OVER and request.POST.get("count", "").strip() != str(count):
         return _("Type the number of people, %(n)s, to go on.") % {"n": count}
     return ""
@@ -74,6 +87,9 @@ def _page(
         "people": chosen,
         "problem": problem,
         "reason": request.POST.get("reason", ""),
+        "count": request.POST.get("count", ""),
+        "longest_reason": LONGEST_REASON,
+        "show_addresses": may_see_addresses(request),
         "type_count": len(chosen) > TYPE_THE_COUNT_OVER,
         "opts": admin.model._meta,
         "checkbox_name": helpers.ACTION_CHECKBOX_NAME,

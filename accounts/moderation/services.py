@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.base.errors import DomainError
 from accounts.base.signals import announce_change, person_suspended
+from accounts.base.text import clean_text
 from accounts.mail.services import queue_letter
 from accounts.moderation.models import ActKind, ModerationAct
 from accounts.profiles.models import MentorSide, MentorState, Profile
@@ -23,7 +24,7 @@ class CannotModerate(DomainError):
 def approve_mentor(*, profile: Profile, by: User, now: datetime) -> None:
     """Let a mentor into the lists.
 
-    :raises CannotModerate: the application is not waiting, and was not declined before.
+    :raises CannotModerate: the application is not waiting, and was not declined before; or the person is suspended.
     """
     side = _side(profile)
     if side.state not in (MentorState.WAITING, MentorState.DECLINED):
@@ -37,7 +38,7 @@ def approve_mentor(*, profile: Profile, by: User, now: datetime) -> None:
 def decline_mentor(*, profile: Profile, by: User, reason: str, now: datetime) -> None:
     """Say no to an application, with a reason that is mailed; they may change it and send it in again.
 
-    :raises CannotModerate: the application is not waiting, or no reason is given.
+    :raises CannotModerate: the application is not waiting, the person is suspended, or no reason is given.
     """
     reason = _reason(reason)
     side = _side(profile)
@@ -76,7 +77,7 @@ def restore_person(*, profile: Profile, by: User, reason: str, now: datetime) ->
     if not Profile.objects.filter(pk=profile.pk, suspended_at__isnull=False).update(suspended_at=None):
         raise CannotModerate(_("%(name)s is not suspended.") % {"name": profile.name})
     User.objects.filter(pk=profile.user_id).update(is_active=True)
-    _record(ActKind.RESTORED, profile, by, reason.strip(), now)
+    _record(ActKind.RESTORED, profile, by, clean_text(reason), now)
     announce_change(profile_id=profile.pk, now=now)
     _write(profile, "restored", now)
 
@@ -85,13 +86,16 @@ def _side(profile: Profile) -> MentorSide:
     side = MentorSide.objects.select_for_update().filter(pk=profile.pk).first()
     if side is None:
         raise CannotModerate(_("%(name)s has no mentor side.") % {"name": profile.name})
+    if Profile.objects.filter(pk=profile.pk, suspended_at__isnull=False).exists():
+        raise CannotModerate(_("%(name)s is suspended; restore them first.") % {"name": profile.name})
     return side
 
 
 def _reason(reason: str) -> str:
-    if not reason.strip():
+    reason = clean_text(reason)
+    if not reason:
         raise CannotModerate(_("Give a reason: it is mailed to the person and kept."))
-    return reason.strip()
+    return reason
 
 
 def _decide(side: MentorSide, state: MentorState, reason: str, now: datetime) -> None:

@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
+from accounts.base.admin import AddressesForSome
 from matching.checkins.models import CheckIn
 
 
 @admin.register(CheckIn)
-class CheckInAdmin(ModelAdmin):
+class CheckInAdmin(AddressesForSome, ModelAdmin):
     """Read only."""
 
     list_display = ("mentorship", "person", "number", "due_at", "asked_at", "answered_at", "mood", "missed_at")

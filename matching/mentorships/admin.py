@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib import admin, messages
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from import_export import resources
-from import_export.admin import ExportMixin
 from unfold.admin import ModelAdmin
-from unfold.contrib.import_export.forms import ExportForm
 from unfold.decorators import display
 
+from accounts.base.admin import AddressesForSome, Exports, SafeTable, nobody_left
 from matching.mentorships import services
 from matching.mentorships.models import Mentorship
 
@@ -31,10 +29,10 @@ class NeedsHelpFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Mentorship]") -> "QuerySet[Mentorship]":
         """Keep the queue."""
-        return queryset.filter(flagged_at__isnull=False) if self.value() == "needed" else queryset
+        return queryset.filter(pk__in=Mentorship.objects.needing_help()) if self.value() == "needed" else queryset
 
 
-class MentorshipResource(resources.ModelResource):
+class MentorshipResource(SafeTable):
     """What a moderator may take out."""
 
     class Meta:
@@ -43,17 +41,16 @@ class MentorshipResource(resources.ModelResource):
 
 
 @admin.register(Mentorship)
-class MentorshipAdmin(ExportMixin, ModelAdmin):
+class MentorshipAdmin(AddressesForSome, Exports, ModelAdmin):
     """Read, and settle what was flagged."""
 
     resource_classes = [MentorshipResource]
-    export_form_class = ExportForm
     list_display = ("mentor", "mentee", "stands", "started_at", "flagged_at", "flag_reason")
     list_filter = (NeedsHelpFilter, "state", "end_reason")
     search_fields = ("mentor__name", "mentee__name", "mentor__user__email", "mentee__user__email")
     date_hierarchy = "started_at"
-    list_select_related = ("mentor", "mentee")
-    ordering = ("-flagged_at", "-started_at")
+    list_select_related = ("mentor", "mentee", "ended_by")
+    ordering = (F("flagged_at").asc(nulls_last=True), "-started_at")  # the longest waiting on top
     actions = ("settle",)
     fields = (
         "mentor", "mentee", "state", "seat", "started_at", "check_in_weeks", "answers",
@@ -63,11 +60,6 @@ class MentorshipAdmin(ExportMixin, ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Mentorship | None = None) -> tuple[str, ...]:
         """Everything: the rules change a mentorship, not a form."""
         return tuple(str(field) for field in self.fields)
-
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[Mentorship]":
-        """Flagged ones first, the longest waiting on top."""
-        pairs: QuerySet[Mentorship] = super().get_queryset(request)
-        return pairs.select_related("ended_by")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A mentorship begins with a request."""
@@ -92,12 +84,15 @@ class MentorshipAdmin(ExportMixin, ModelAdmin):
         ]
         return "\n".join(lines) or "–"
 
-    @admin.action(description=gettext_lazy("Mark as looked after"))
+    @admin.action(description=gettext_lazy("Mark as looked after"), permissions=["change"])
     def settle(self, request: HttpRequest, pairs: "QuerySet[Mentorship]") -> None:
         """Take pairs off the queue and leave a line in their history."""
         chosen = list(pairs.filter(flagged_at__isnull=False))
         for mentorship in chosen:
             services.settle_flag(mentorship_id=mentorship.pk)
-            self.log_change(request, mentorship, f"Looked after: {mentorship.flag_reason}")
+            self.log_change(request, mentorship, _("Looked after: %(why)s") % {"why": mentorship.flag_reason})
+        if not chosen:
+            self.message_user(request, nobody_left(), messages.WARNING)
+            return
         done = ngettext("%(n)s pair is off the list.", "%(n)s pairs are off the list.", len(chosen))
         self.message_user(request, done % {"n": len(chosen)})

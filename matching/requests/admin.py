@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
+from accounts.base.admin import AddressesForSome
 from matching.requests.models import MentoringRequest
 
 
 @admin.register(MentoringRequest)
-class MentoringRequestAdmin(ModelAdmin):
+class MentoringRequestAdmin(AddressesForSome, ModelAdmin):
     """Read only: who asked whom, and since when somebody waits. What they wrote stays between the two."""
 
     list_display = ("mentee", "mentor", "state", "sent_at", "seen_at", "waiting_since", "expires_at")

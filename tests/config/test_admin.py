@@ -12,22 +12,11 @@ from accounts.models import User
 from config.demo.cast import open_doors
 from config.moderators import GROUP, RIGHTS
 from config.services.accounts import MODERATOR
+from tests.accounts.moderation.acting import moderator, signed_in
 from tests.factories import UserFactory, make_mentee
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = reverse("account_login")
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def moderator() -> User:
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name=GROUP))
-    return user
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/accounts/profile/", "/admin/nothing/here/"])
