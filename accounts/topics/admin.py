@@ -90,6 +90,18 @@ class TopicAdmin(ShowsRefusals, ImportMixin, Exports, ModelAdmin):
         """A topic goes out of use; people's profiles still name it."""
         return False
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Topic]", search_term: str
+    ) -> "tuple[QuerySet[Topic], bool]":
+        """While something is completed on a page, offer only what fits there."""
+        found, repeats = super().get_search_results(request, queryset, search_term)
+        asked = request.GET.get("model_name"), request.GET.get("field_name")
+        if asked == ("topicproposal", "topic"):
+            found = found.filter(level=TopicLevel.TOPIC, is_active=True)
+        elif asked == ("topic", "parent"):
+            found = found.exclude(level=TopicLevel.TOPIC)
+        return found, repeats
+
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
         """A slug is for ever, other people's files name it; and a group does not turn into a topic."""
         return ("slug", "level") if obj else ()
