@@ -121,16 +121,15 @@ class TopicResource(SafeTable):
         self, instance: Topic, import_validation_errors: Any = None, validate_unique: bool = True
     ) -> None:
         """Name every fault of a row by its column: what the model says, the place in the tree, and names that are taken."""
-        errors: dict[str, Any] = {}
+        errors: dict[str, Any] = dict(import_validation_errors or {})
         try:
-            super().validate_instance(instance, import_validation_errors, validate_unique)
-        except ValidationError as faults:
-            errors = faults.update_error_dict(errors)
-        if not errors:
             check_place(instance)
-            errors = _taken(instance)
-        if errors:
-            raise ValidationError(errors)
+        except ValidationError as misplaced:
+            if not errors:
+                misplaced.update_error_dict(errors)
+        super().validate_instance(instance, errors, validate_unique)
+        if taken := _taken(instance):
+            raise ValidationError(taken)
 
     def after_save_instance(self, instance: Topic, row: Any, **kwargs: Any) -> None:
         """Let it be found by its names."""

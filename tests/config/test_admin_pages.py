@@ -1,26 +1,17 @@
 """Every list and page of the admin: who gets in, what it costs, and that no search, filter or nonsense breaks it."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.mail.services import queue_letter
-from accounts.models import Interest, Letter, ModerationAct, TopicProposal
-from accounts.profiles.models import MentorState
+from accounts.models import Interest, Letter
 from tests.accounts.moderation.acting import list_of, moderator, page_of, signed_in, staff_with
+from tests.config.admin_rows import ROWS, a_person, queries
 from tests.factories import (
-    NOON,
-    CheckInFactory,
-    MentorshipFactory,
-    RequestFactory,
     TopicFactory,
     UserFactory,
     make_mentee,
@@ -28,39 +19,6 @@ from tests.factories import (
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
-
-
-def a_person() -> Any:
-    return make_mentor(side={"state": MentorState.WAITING, "submitted_at": NOON})
-
-
-def an_act() -> Any:
-    return ModerationAct.objects.create(kind="approved", person=a_person(), by=UserFactory(is_staff=True), reason="Yes")
-
-
-def a_letter() -> Any:
-    person = make_mentee()
-    return queue_letter(
-        key=f"restored:{person.pk}", kind="restored", to=person.user, context={"name": person.name}, now=NOON
-    )
-
-
-def a_proposal() -> Any:
-    number = TopicProposal.objects.count()
-    return TopicProposal.objects.create(text=f"Topic {number}", normal=f"topic{number}", proposed_by=UserFactory())
-
-
-ROWS: dict[str, Callable[[], Any]] = {
-    "accounts_user": UserFactory,
-    "accounts_profile": a_person,
-    "accounts_moderationact": an_act,
-    "accounts_letter": a_letter,
-    "accounts_topic": TopicFactory,
-    "accounts_topicproposal": a_proposal,
-    "matching_mentorship": lambda: MentorshipFactory(flagged_at=timezone.now(), flag_reason="help"),
-    "matching_mentoringrequest": RequestFactory,
-    "matching_checkin": lambda: CheckInFactory(asked_at=NOON, mood="help", note="Help!"),
-}
 FOR_SUPERUSERS = {"account_emailaddress", "auth_group"}
 
 
@@ -99,12 +57,6 @@ def test_a_moderator_changes_no_account(client: Client) -> None:
         page = desk.get(page_of("accounts_user", user.pk)).content.decode()
         assert "password" not in page.lower().replace("/admin/password_change/", "").replace("change password", "")
         assert desk.post(page_of("accounts_user", user.pk), {"is_superuser": "on", "email": "x@y.z"}).status_code == 403
-
-
-def queries(client: Client, path: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(path).status_code == 200
-    return len(asked)
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -229,61 +181,3 @@ def _but_ones_own(answer: Any) -> str:
 
 def _results(client: Client, path: str) -> int:
     return len(client.get(path).context["cl"].result_list)
-
-
-def test_the_queues_count_what_their_links_show() -> None:
-    waiting = a_person()
-    make_mentor(side={"state": MentorState.WAITING, "submitted_at": NOON}, suspended_at=NOON)
-    make_mentor()
-    pair = MentorshipFactory(flagged_at=NOON, flag_reason="help")
-    MentorshipFactory()
-    MentorshipFactory(flagged_at=NOON, state="ended")
-    proposal, answered = a_proposal(), a_proposal()
-    TopicProposal.objects.filter(pk=answered.pk).update(state="declined")
-    failed = a_letter()
-    Letter.objects.filter(pk=failed.pk).update(state="failed")
-    a_letter()
-    desk = signed_in(moderator())
-    page: Any = desk.get("/admin/")
-    queues = {queue.title: queue for queue in page.context["queues"]}
-    found = {
-        title: (queue.waiting, [row.pk for row in desk.get(queue.url).context["cl"].result_list])
-        for title, queue in queues.items()
-    }
-    assert found == {
-        "Mentors to approve": (1, [waiting.pk]),
-        "Pairs needing help": (1, [pair.pk]),
-        "Proposed topics": (1, [proposal.pk]),
-        "Failed mail": (1, [failed.pk]),
-    }
-    for queue in queues.values():
-        assert queue.oldest is not None
-        assert f'href="{queue.url}"'.replace("&", "&amp;") in page.content.decode()
-
-
-def test_the_first_page_shows_only_the_work_that_one_may_do() -> None:
-    page: Any = signed_in(staff_with("view_letter")).get("/admin/")
-    assert [queue.title for queue in page.context["queues"]] == ["Failed mail"]
-
-
-def test_the_first_page_costs_the_same_for_one_and_for_ten() -> None:
-    desk = signed_in(moderator())
-    make = (a_person, a_proposal, lambda: MentorshipFactory(flagged_at=NOON), a_letter)
-    for row in make:
-        row()
-    desk.get("/admin/")
-    one = queries(desk, "/admin/")
-    for row in make:
-        for _time in range(9):
-            row()
-    assert queries(desk, "/admin/") == one
-
-
-def test_flagged_pairs_stand_on_top_the_longest_waiting_first() -> None:
-    calm, late, early = (
-        MentorshipFactory(),
-        MentorshipFactory(flagged_at=timezone.now()),
-        MentorshipFactory(flagged_at=NOON),
-    )
-    page: Any = signed_in(moderator()).get(list_of("matching_mentorship"))
-    assert list(page.context["cl"].result_list) == [early, late, calm]
