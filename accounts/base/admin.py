@@ -44,6 +44,14 @@ class AddressesForSome:
         return [name for name in names if name not in self.address_fields and not name.endswith("__email")]
 
 
+class OnlyLookedAt:
+    """Rows are acted on from their list, by those who may change them; their page is only looked at."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """In the list as ever, on the page never."""
+        return obj is None and bool(super().has_change_permission(request))  # type: ignore[misc]
+
+
 class RefusableForm(forms.ModelForm[Any]):
     """A form that can be told what a service refused."""
 

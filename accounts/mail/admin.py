@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from accounts.base.admin import AddressesForSome
+from accounts.base.admin import AddressesForSome, OnlyLookedAt
 from accounts.mail.models import Letter
 from accounts.mail.services import try_again
 
@@ -19,7 +19,7 @@ COLOURS = {"queued": "info", "sending": "info", "sent": "success", "failed": "da
 
 
 @admin.register(Letter)
-class LetterAdmin(AddressesForSome, ModelAdmin):
+class LetterAdmin(AddressesForSome, OnlyLookedAt, ModelAdmin):
     """Read, and try again what failed. Bodies are not shown: letters are between the site and the person."""
 
     address_fields = ("to_user", "to_address", "last_error")  # servers repeat the address in what they complain of

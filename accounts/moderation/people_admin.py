@@ -5,119 +5,25 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.admin import ModelAdmin, StackedInline, TabularInline
+from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from accounts.base.admin import AddressesForSome, Exports, SafeTable
-from accounts.moderation import services as moderation
-from accounts.moderation.reasons import Act, confirm_and_run
-from accounts.profiles.models import Interest, MenteeSide, MentorSide, MentorState, Offer, Profile, Want
+from accounts.base.admin import AddressesForSome, Exports, OnlyLookedAt, SafeTable
+from accounts.moderation.admin_acts import APPROVE, DECLINE, RESTORE, SUSPEND, fitting, on_the_page
+from accounts.moderation.admin_inlines import (
+    InterestInline,
+    MenteeSideInline,
+    MentorSideInline,
+    OfferInline,
+    WantInline,
+)
+from accounts.moderation.reasons import confirm_and_run
+from accounts.profiles.models import MentorState, Profile
 from accounts.users.models import User
 
 STATE_COLOURS = {"waiting": "warning", "approved": "success", "declined": "danger", "suspended": "danger"}
-
-
-def _approve(person: Profile, by: User, reason: str) -> None:
-    moderation.approve_mentor(profile=person, by=by, now=timezone.now())
-
-
-def _decline(person: Profile, by: User, reason: str) -> None:
-    moderation.decline_mentor(profile=person, by=by, reason=reason, now=timezone.now())
-
-
-def _suspend(person: Profile, by: User, reason: str) -> None:
-    moderation.suspend_person(profile=person, by=by, reason=reason, now=timezone.now())
-
-
-def _restore(person: Profile, by: User, reason: str) -> None:
-    moderation.restore_person(profile=person, by=by, reason=reason, now=timezone.now())
-
-
-APPROVE = Act(
-    name="approve",
-    title=gettext_lazy("Approve as mentor"),
-    consequence=gettext_lazy("They are suggested to mentees from now on and get a letter."),
-    needs_reason=False,
-    run=_approve,
-)
-DECLINE = Act(
-    name="decline",
-    title=gettext_lazy("Decline as mentor"),
-    consequence=gettext_lazy("They get the reason by mail and may send their profile in again."),
-    needs_reason=True,
-    run=_decline,
-)
-SUSPEND = Act(
-    name="suspend",
-    title=gettext_lazy("Suspend"),
-    consequence=gettext_lazy(
-        "They are signed out everywhere and leave all lists; their requests close, their mentorships end, and their "
-        "partners are told, without the reason."
-    ),
-    needs_reason=True,
-    run=_suspend,
-)
-RESTORE = Act(
-    name="restore",
-    title=gettext_lazy("Restore"),
-    consequence=gettext_lazy("They may sign in and be suggested again. What ended stays ended."),
-    needs_reason=False,
-    run=_restore,
-)
-
-
-class ReadOnly:
-    """An inline that shows and never edits."""
-
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No."""
-        return False
-
-
-class MentorSideInline(ReadOnly, StackedInline):
-    model = MentorSide
-    fields = (
-        "state", "evidence_url", "capacity", "backgrounds", "stages_wanted", "help_offered",
-        "submitted_at", "decided_at", "decline_reason", "silent_since", "back_at",
-    )  # fmt: skip
-    readonly_fields = fields
-
-
-class MenteeSideInline(ReadOnly, StackedInline):
-    model = MenteeSide
-    fields = ("goal", "stage", "help_wanted", "backgrounds_wanted", "matters_most", "shown_to_mentors")
-    readonly_fields = fields
-
-
-class WithTopics(ReadOnly, TabularInline):
-    """Topics on a profile, brought along in one query."""
-
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        """With their names."""
-        chosen: QuerySet[Any] = super().get_queryset(request)
-        return chosen.select_related("topic")
-
-
-class OfferInline(WithTopics):
-    model = Offer
-
-
-class WantInline(WithTopics):
-    model = Want
-
-
-class InterestInline(WithTopics):
-    model = Interest
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -160,7 +66,7 @@ class ProfileResource(SafeTable):
 
 
 @admin.register(Profile)
-class ProfileAdmin(AddressesForSome, Exports, ModelAdmin):
+class ProfileAdmin(AddressesForSome, OnlyLookedAt, Exports, ModelAdmin):
     """The moderators' main list."""
 
     resource_classes = [ProfileResource]
@@ -174,6 +80,9 @@ class ProfileAdmin(AddressesForSome, Exports, ModelAdmin):
     list_per_page = 50
     inlines = (MentorSideInline, MenteeSideInline, OfferInline, WantInline, InterestInline)
     actions = ("approve", "decline", "suspend", "restore")
+    actions_detail = ("approve_one", "decline_one", "suspend_one", "restore_one")
+    approve_one, decline_one = on_the_page(APPROVE), on_the_page(DECLINE)
+    suspend_one, restore_one = on_the_page(SUSPEND), on_the_page(RESTORE)
     fields = (
         "name", "user", "slug", "headline", "story", "expectations", "country", "languages", "audience",
         "onboarded_at", "confirmed_at", "suspended_at", "acts",
@@ -182,6 +91,12 @@ class ProfileAdmin(AddressesForSome, Exports, ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Profile | None = None) -> tuple[str, ...]:
         """Everything: moderators act, they do not rewrite people."""
         return tuple(str(field) for field in self.fields)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
+        """The buttons on a person's page: only what can be done to them now."""
+        person = self.get_object(request, object_id)
+        fit = [f"{name}_one" for name in fitting(person)] if person else []
+        return [act for act in super().get_actions_detail(request, object_id) if act.action_name.endswith(tuple(fit))]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """People join themselves."""

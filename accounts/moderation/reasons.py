@@ -10,6 +10,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,7 +52,7 @@ def confirm_and_run(
         return None
     problem = _problem(request, act, len(chosen)) if "confirmed" in request.POST else ""
     if "confirmed" not in request.POST or problem:
-        return _page(admin, request, chosen, act, problem)
+        return ask(admin, request, chosen, act, problem)
     reason = clean_text(request.POST.get("reason", ""))
     done = 0
     for person in chosen:
@@ -78,15 +79,18 @@ def _problem(request: HttpRequest, act: Act, count: int) -> str:
     return ""
 
 
-def _page(
-    admin: "ModelAdmin[Profile]", request: HttpRequest, chosen: list[Profile], act: Act, problem: str
+def ask(
+    admin: "ModelAdmin[Profile]", request: HttpRequest, chosen: list[Profile], act: Act, problem: str = ""
 ) -> HttpResponse:
+    """Answer with the page that names who is meant and asks whether, and why; it sends its answer to the list."""
+    people = reverse("admin:accounts_profile_changelist")
     context = admin.admin_site.each_context(request) | {
         "title": act.title,
         "act": act,
         "people": chosen,
         "problem": problem,
         "reason": request.POST.get("reason", ""),
+        "send_to": request.get_full_path() if request.path == people else people,
         "count": request.POST.get("count", ""),
         "longest_reason": LONGEST_REASON,
         "show_addresses": may_see_addresses(request),

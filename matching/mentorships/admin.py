@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from accounts.base.admin import AddressesForSome, Exports, SafeTable, nobody_left
+from accounts.base.admin import AddressesForSome, Exports, OnlyLookedAt, SafeTable, nobody_left
 from matching.mentorships import services
 from matching.mentorships.models import Mentorship
 
@@ -41,7 +41,7 @@ class MentorshipResource(SafeTable):
 
 
 @admin.register(Mentorship)
-class MentorshipAdmin(AddressesForSome, Exports, ModelAdmin):
+class MentorshipAdmin(AddressesForSome, OnlyLookedAt, Exports, ModelAdmin):
     """Read, and settle what was flagged."""
 
     resource_classes = [MentorshipResource]

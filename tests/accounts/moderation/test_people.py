@@ -170,6 +170,34 @@ def test_many_at_once_ask_for_their_number_and_very_many_are_refused(
     assert len(acts()) == 3
 
 
+def test_a_persons_page_offers_what_can_be_done_to_them_now(desk: Client) -> None:
+    people = {
+        waiting_mentor(): ["approve", "decline", "suspend"],
+        make_mentor(side={"state": MentorState.DECLINED}): ["approve", "suspend"],
+        make_mentor(): ["suspend"],
+        make_mentee(): ["suspend"],
+        waiting_mentor(suspended_at=NOON): ["restore"],
+    }
+    for person, offered in people.items():
+        page, path = desk.get(page_of(PEOPLE, person.pk)).content.decode(), f"{list_of(PEOPLE)}{person.pk}/"
+        assert [name for name in ("approve", "decline", "suspend", "restore") if f"{path}{name}/" in page] == offered
+        assert 'name="_save"' not in page
+
+
+def test_an_act_from_a_persons_page_is_asked_about_and_sent_to_the_list(desk: Client) -> None:
+    mentor = waiting_mentor(name="Wanda Waits")
+    page = desk.get(f"{list_of(PEOPLE)}{mentor.pk}/approve/")
+    assert page.status_code == 200
+    assert "Wanda Waits" in page.content.decode()
+    assert f'action="{list_of(PEOPLE)}"' in page.content.decode()
+    assert acts() == []
+    for missing in (uuid.uuid4(), "nobody"):
+        assert desk.get(f"{list_of(PEOPLE)}{missing}/approve/").status_code == 404
+    reader = signed_in(staff_with("view_profile"))
+    assert f"{mentor.pk}/approve/" not in reader.get(page_of(PEOPLE, mentor.pk)).content.decode()
+    assert reader.get(f"{list_of(PEOPLE)}{mentor.pk}/approve/").status_code == 403
+
+
 def test_looking_is_not_acting() -> None:
     mentor = waiting_mentor()
     reader = signed_in(staff_with("view_profile"))
@@ -184,7 +212,7 @@ def test_looking_is_not_acting() -> None:
 def test_nobody_rewrites_or_removes_people_or_acts(desk: Client) -> None:
     mentor = waiting_mentor(name="Wanda Waits")
     act(desk, PEOPLE, "approve", mentor, **SURE)
-    desk.post(page_of(PEOPLE, mentor.pk), {"name": "Somebody Else", "slug": "else"})
+    assert desk.post(page_of(PEOPLE, mentor.pk), {"name": "Somebody Else", "slug": "else"}).status_code == 403
     assert Profile.objects.get(pk=mentor.pk).name == "Wanda Waits"
     assert desk.post(f"{list_of(PEOPLE)}{mentor.pk}/delete/", {"post": "yes"}).status_code == 403
     written = ModerationAct.objects.get()
