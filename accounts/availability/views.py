@@ -5,16 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from accounts.availability import queries, services
 from accounts.availability.forms import PauseForm
-from accounts.base.viewkit import REFUSED
+from accounts.base.viewkit import REFUSED, require_look_or_post
 from accounts.profiles.access import MemberRequest, member_required
 
 
 @member_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_look_or_post
 def pauses(request: MemberRequest) -> HttpResponse:
     """Show the pauses to come, and plan another."""
     now = timezone.now()

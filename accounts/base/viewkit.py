@@ -6,8 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_http_methods
 
 REFUSED = 422
+# A page with a form on it. Mail scanners ask by HEAD whether the page behind a link is there.
+require_look_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -7,17 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from accounts.base.links import BadLink
-from accounts.base.viewkit import REFUSED
+from accounts.base.viewkit import REFUSED, require_look_or_post
 from accounts.mail import unsubscribing
 from accounts.mail.forms import LettersForm
 from accounts.mail.kinds import KINDS
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def settings_mail(request: HttpRequest) -> HttpResponse:
     """Which letters I want."""
     user = request.user
@@ -40,7 +39,7 @@ def settings_mail(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt  # mail programmes post here without a cookie (RFC 8058); the token is the proof
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the page changes nothing, for scanners open links; the button, or the mail programme's own, does."""
     try:

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from accounts.base.viewkit import REFUSED
+from accounts.base.viewkit import REFUSED, require_look_or_post
 from accounts.onboarding import parts
 from accounts.onboarding.queries import STEPS, is_topic_missing, next_step, step_after, step_before
 from accounts.profiles import services
-from accounts.profiles.access import MemberRequest, profile_required
+from accounts.profiles.access import MemberRequest, member_required, profile_required
 from accounts.profiles.models import MentorState, Profile
 from accounts.profiles.queries import with_topics
 from accounts.users.models import User
@@ -47,7 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def onboarding_step(request: HttpRequest, step: str) -> HttpResponse:
     """One step on the way in. ``?then=check`` comes from the last look and goes back there."""
     if step not in STEPS:
@@ -92,12 +92,10 @@ def _check(request: HttpRequest, profile: Profile) -> HttpResponse:
     return render(request, "accounts/onboarding/check.html", context)
 
 
-@profile_required
+@member_required
 @require_safe
 def welcome(request: MemberRequest) -> HttpResponse:
     """What happens now: suggestions at once for a mentee, a short wait for a mentor."""
-    if request.profile.onboarded_at is None:
-        return redirect("accounts:start")
     mentor = getattr(request.profile, "mentor_side", None)
     if mentor is None or mentor.state == MentorState.APPROVED:
         return redirect("matching:suggestion-list")
@@ -106,18 +104,16 @@ def welcome(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/onboarding/welcome.html", {"profile": request.profile})
 
 
-@profile_required
+@member_required
 @require_safe
 def profile_edit(request: MemberRequest) -> HttpResponse:
     """One's own profile, part by part, with a Change link each."""
-    if request.profile.onboarded_at is None:
-        return redirect("accounts:start")
     profile = with_topics(Profile.objects.filter(pk=request.profile.pk)).get()
     return render(request, "accounts/onboarding/edit.html", _summary(profile))
 
 
 @profile_required
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def profile_edit_part(request: MemberRequest, part: str) -> HttpResponse:
     """Change one part."""
     if part not in PARTS:
@@ -134,12 +130,10 @@ def profile_edit_part(request: MemberRequest, part: str) -> HttpResponse:
     return _part_page(request, part, request.profile.user, answer, context)
 
 
-@profile_required
+@member_required
 @require_POST
 def send_in_again(request: MemberRequest) -> HttpResponse:
     """A mentor side that is new, or was declined and has been changed, goes to the moderators."""
-    if request.profile.onboarded_at is None:
-        return redirect("accounts:start")
     try:
         services.finish_joining(profile=request.profile, by=request.user, now=timezone.now())
     except services.CannotSave as refusal:

@@ -5,15 +5,15 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from accounts.base.links import BadLink, read_link
+from accounts.base.viewkit import require_look_or_post
 from accounts.profiles.freshness import STILL_RIGHT
 from accounts.profiles.models import Profile
 from accounts.profiles.services import confirm_still_right
 
 
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def still_right(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the page changes nothing; the button keeps the person in the lists."""
     try:

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from accounts.base.viewkit import REFUSED
+from accounts.base.viewkit import REFUSED, require_look_or_post
 from accounts.users import services
 from accounts.users.forms import SettingsForm
 from accounts.users.models import Language, User
@@ -21,7 +21,7 @@ A_YEAR = 365 * 24 * 3600
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def settings(request: HttpRequest) -> HttpResponse:
     """Language and time zone, and where everything else about the account can be changed."""
     user = cast("User", request.user)

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from accounts.base.viewkit import REFUSED
+from accounts.base.viewkit import REFUSED, require_look_or_post
 from accounts.mail.models import Letter
 from accounts.profiles.access import MemberRequest, member_required
 from matching.mentorships import letters, queries, services
@@ -39,7 +39,7 @@ def mentorship_detail(request: MemberRequest, mentorship_id: UUID) -> HttpRespon
 
 
 @member_required
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def mentorship_end(request: MemberRequest, mentorship_id: UUID) -> HttpResponse:
     """Confirm on a page of its own, then end."""
     mentorship = _mine(request, mentorship_id)

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from accounts.base.links import BadLink, read_link
-from accounts.base.viewkit import REFUSED
+from accounts.base.viewkit import REFUSED, require_look_or_post
 from accounts.models import Profile
 from accounts.profiles.access import MemberRequest, member_required
 from matching.requests import queries, services, upkeep
@@ -102,7 +102,7 @@ def decline(*, decline_reason: str, decline_note: str, **who: object) -> object:
     return services.decline_request(reason=decline_reason, note=decline_note, **who)  # type: ignore[arg-type]
 
 
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def request_mail(request: HttpRequest, token: str) -> HttpResponse:
     """Answer from a letter, signed in or not. Opening the page changes nothing; it says what the letter said."""
     try:
@@ -152,7 +152,7 @@ def _mail_page(request: HttpRequest, asked: MentoringRequest, *, status: int = 2
     return render(request, "matching/requests/mail.html", context | forms_, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def back(request: HttpRequest, token: str) -> HttpResponse:
     """A mentor who was paused after silence says from the letter that they are back."""
     try:

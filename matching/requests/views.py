@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from accounts.base.viewkit import REFUSED
+from accounts.base.viewkit import REFUSED, require_look_or_post
 from accounts.models import Profile
 from accounts.profiles.access import MemberRequest, member_required
 from accounts.profiles.queries import live_mentees, visible_to
@@ -20,7 +20,7 @@ from matching.suggestions.queries import UNAVAILABLE, common_ground, obstacle, o
 
 
 @member_required
-@require_http_methods(["GET", "POST"])
+@require_look_or_post
 def request_new(request: MemberRequest, slug: str) -> HttpResponse:
     """Ask one mentor. What was typed is kept whatever stands in the way."""
     mentor = get_object_or_404(visible_to(request.profile).select_related("user", "mentor_side"), slug=slug)

@@ -1,121 +1,125 @@
-"""Every URL × visitor × relation. A page that is missing from the table fails the build."""
+"""Every URL × visitor × method: only those get in who should, strangers learn nothing, and looking changes nothing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
 
 import pytest
-from django.test import Client
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.sweeps.world import World, make_world
+from tests.sweeps.table import ACCOUNT_PAGES, OPEN_ACCOUNT_PAGES, ROWS, meaning, named_urls
+from tests.sweeps.world import ANYBODY, World
 
-VISITORS = (
-    "anonymous", "unfinished", "mentor", "mentee", "other_mentor", "stranger_mentee", "blocked", "suspended", "moderator",
-)  # fmt: skip
-MEMBERS = ("mentor", "mentee", "other_mentor", "stranger_mentee", "blocked")
-# What an answer means: in = 200, login = to the sign-in page, start = to the next step of joining, gone = 404,
-# away = a redirect to another page of ours, no = 405.
-DOOR = {"anonymous": "login", "suspended": "login", "unfinished": "start", "moderator": "start"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One URL: how to write it, and what each visitor gets with GET. ``post_only`` URLs answer GET with 405 to all."""
-
-    args: Callable[[World], list[object]] = lambda world: []
-    seen_by: tuple[str, ...] = MEMBERS
-    others: str = "gone"
-    door: dict[str, str] = field(default_factory=lambda: dict(DOOR))
-    answer: str = "in"
-    post_only: bool = False
-
-    def expected(self, visitor: str) -> str:
-        """What this visitor gets."""
-        if visitor in self.door:
-            return self.door[visitor]
-        if self.post_only:
-            return "no"
-        return self.answer if visitor in self.seen_by else self.others
+WRITES = re.compile(r'^(INSERT INTO|UPDATE|DELETE FROM|SELECT .* FOR UPDATE)\W*"?(?P<table>\w*)', re.I | re.S)
+# What a visit may leave behind: the session's own row, and when a mentor first saw a request.
+BOOKKEEPING = ("django_session", "usersessions_usersession", "accounts_user")  # the last: when one signed in
+MARKS_AS_SEEN = {"matching:request-detail": "matching_mentoringrequest"}
+SOMETIMES_HIDDEN = [name for name, row in ROWS.items() if any(row.expected(who, "GET") == "gone" for who in ANYBODY)]
 
 
-def public(**kwargs: object) -> Row:
-    """A page that everybody may open, signed in or not."""
-    return Row(seen_by=VISITORS, door={}, **kwargs)  # type: ignore[arg-type]
+def test_every_url_stands_in_a_table():
+    assert sorted(named_urls()) == sorted([*ROWS, *ACCOUNT_PAGES])
 
 
-PAIR = ("mentor", "mentee")
-ROWS: dict[str, Row] = {
-    "home": public(),
-    "healthz": public(),
-    "readyz": public(),
-    # requests
-    "matching:request-new": Row(
-        args=lambda w: [w.other_mentor.slug], seen_by=("stranger_mentee", "blocked", "mentee"), others="gone"
-    ),
-    "matching:request-list": Row(),
-    "matching:request-detail": Row(args=lambda w: [w.asked.pk], seen_by=("mentee", "other_mentor")),
-    "matching:request-accept": Row(args=lambda w: [w.asked.pk], post_only=True),
-    "matching:request-question": Row(args=lambda w: [w.asked.pk], post_only=True),
-    "matching:request-decline": Row(args=lambda w: [w.asked.pk], post_only=True),
-    "matching:request-withdraw": Row(args=lambda w: [w.asked.pk], post_only=True),
-    "matching:request-answer": Row(args=lambda w: [w.asked.pk], post_only=True),
-    "matching:request-mail": public(args=lambda w: [w.request_token]),
-    "matching:come-back": Row(post_only=True),
-    "matching:back": public(args=lambda w: [w.back_token]),
-    # mentorships
-    "matching:mentorship-list": Row(),
-    "matching:mentorship-detail": Row(args=lambda w: [w.mentorship.pk], seen_by=PAIR),
-    "matching:mentorship-end": Row(args=lambda w: [w.mentorship.pk], seen_by=PAIR),
-    "matching:mentorship-rhythm": Row(args=lambda w: [w.mentorship.pk], post_only=True),
-    "matching:mentorship-share": Row(args=lambda w: [w.mentorship.pk], post_only=True),
-    # check-ins
-    "matching:check-in": Row(args=lambda w: [w.check_in.pk], seen_by=("mentee",)),
-    "matching:check-in-mail": public(args=lambda w: [w.check_in_token]),
-}
+@pytest.mark.parametrize("name", ROWS)
+def test_each_visitor_sees_what_the_table_says_and_changes_nothing(world: World, name: str):
+    row = ROWS[name]
+    url, told = row.url(name, world), {visitor: row.expected(visitor, "GET") for visitor in ANYBODY}
+    with CaptureQueriesContext(connection) as asked:
+        browsers = {visitor: world.browser(visitor) for visitor in ANYBODY}
+        page = {visitor: meaning(browser.get(url)) for visitor, browser in browsers.items()}
+        head = {visitor: meaning(browser.head(url)) for visitor, browser in browsers.items()}
+        fragment = {
+            visitor: meaning(browser.get(url, headers={"HX-Request": "true"})) for visitor, browser in browsers.items()
+        }
+    assert page == told
+    assert head == told
+    assert fragment == told
+    assert written(asked, but=MARKS_AS_SEEN.get(name, "")) == []
 
 
-def named_urls(resolver: URLResolver | None = None, space: str = "") -> list[str]:
-    """Every named URL of ours; the admin and allauth have sweeps of their own."""
-    found: list[str] = []
-    for entry in (resolver or get_resolver()).url_patterns:
+@pytest.mark.parametrize("name", ROWS)
+def test_each_visitor_may_send_what_the_table_says(world: World, name: str):
+    row = ROWS[name]
+    url, got = row.url(name, world), {}
+    for visitor in ANYBODY:
+        browser = world.browser(visitor)
+        with transaction.atomic():
+            got[visitor] = meaning(browser.post(url))
+            transaction.set_rollback(True)
+    assert got == {visitor: row.expected(visitor, "POST") for visitor in ANYBODY}
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if row.posts])
+def test_nothing_is_taken_without_a_token_of_ones_own(world: World, name: str):
+    row = ROWS[name]
+    visitor = (row.posts or ("",))[0]
+    browser = world.browser(visitor, enforce_csrf_checks=True)
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.post(row.url(name, world))
+    if row.with_token:
+        assert answer.status_code == 403
+        assert written(asked) == []
+    else:
+        assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("name", SOMETIMES_HIDDEN)
+def test_hidden_and_missing_look_the_same(world: World, name: str):
+    row = ROWS[name]
+    url = row.url(name, world)
+    missing = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "00000000-0000-4000-8000-000000000000", url).replace(
+        "maple", "nobody"
+    )
+    assert missing != url
+    for visitor in (visitor for visitor in ANYBODY if row.expected(visitor, "GET") == "gone"):
+        browser = world.browser(visitor)
+        hidden, none = browser.get(url), browser.get(missing)
+        assert (hidden.status_code, plain(hidden.content, url)) == (none.status_code, plain(none.content, missing))
+
+
+@pytest.mark.parametrize("name", sorted(ACCOUNT_PAGES - {"account_reset_password_from_key"}))
+def test_account_pages_are_for_those_who_signed_in(world: World, name: str):
+    answer = world.browser("anonymous").get(reverse(name))
+    assert answer.status_code in (200, 302)
+    if name not in OPEN_ACCOUNT_PAGES:
+        assert answer.status_code == 302
+    assert world.browser("mentee").get(reverse(name)).status_code < 500
+
+
+def test_the_admin_is_closed_to_members(world: World):
+    paths = sorted(set(admin_paths()))
+    assert len(paths) > 50
+    for visitor in ("anonymous", "mentor", "mentee", "suspended"):
+        browser = world.browser(visitor)
+        let_in = [path for path in paths if browser.get(path).status_code == 200]
+        assert let_in == [], visitor
+
+
+def admin_paths() -> list[str]:
+    """An address for every page of the admin, with the ids of things that do not exist."""
+    admin = next(entry for entry in get_resolver().url_patterns if getattr(entry, "namespace", "") == "admin")
+    return [f"/admin/{path}" for path in _paths(admin)]
+
+
+def _paths(resolver: URLResolver) -> list[str]:
+    found = []
+    for entry in resolver.url_patterns:
+        route = re.sub(r"<[^>]*>", "1", str(entry.pattern))
         if isinstance(entry, URLResolver):
-            if entry.namespace == "admin" or str(entry.pattern).startswith("account/"):
-                continue
-            found += named_urls(entry, f"{entry.namespace}:" if entry.namespace else space)
-        elif isinstance(entry, URLPattern) and entry.name:
-            found.append(space + entry.name)
+            found += [route + rest for rest in _paths(entry)]
+        elif isinstance(entry, URLPattern) and entry.name not in ("login", "logout", "jsi18n") and "(" not in route:
+            found.append(route)
     return found
 
 
-def test_every_url_stands_in_the_table():
-    assert sorted(set(named_urls()) - {"components"}) == sorted(ROWS)
+def written(asked: CaptureQueriesContext, *, but: str = "") -> list[str]:
+    """The statements that changed something."""
+    found = [(WRITES.match(query["sql"]), query["sql"]) for query in asked.captured_queries]
+    return [sql for match, sql in found if match and match["table"] not in (*BOOKKEEPING, but)]
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield make_world()
-
-
-def client_of(world: World, visitor: str) -> Client:
-    """A browser in which this visitor has just signed in, if they can."""
-    client = Client()
-    if visitor == "anonymous":
-        return client
-    who = getattr(world, visitor)
-    client.force_login(getattr(who, "user", who))
-    return client
-
-
-def meaning(response: object) -> str:
-    """Say in a word what an answer means."""
-    status, to = response.status_code, response.headers.get("Location", "")  # type: ignore[attr-defined]
-    if status == 302:
-        return (
-            "login"
-            if to.startswith(reverse("account_login"))
-            else "start"
-            if to == reverse("accounts:start")
-            else "away"
-        )
-    return {200: "in", 404: "gone", 405: "no"}.get(status, str(status))
+def plain(page: bytes, url: str) -> str:
+    """A page without what differs from one answer to the next."""
+    text = page.decode().replace(url, "")
+    return re.sub(r'(value|nonce|content)="[A-Za-z0-9+/=_-]{20,}"', "", text)

@@ -1,118 +1,192 @@
-"""A small world in which everybody stands in every relation to one pair, and every private field holds a marker.
+"""A small world in which everybody stands in every relation to one pair, and every private word is a marker.
 
-The pair: ``mentor`` and ``mentee``, with a mentorship, the request it came from, an open request to another mentor, a
-shortlist, a block and check-ins. Around them: a stranger on each side, somebody blocked, somebody suspended, somebody who
-never finished joining, and a moderator.
+The pair: ``mentor`` and ``mentee``, introduced after a question and an answer, with a check-in that was answered. Around
+them: another mentor with an open request, one who declined, a former mentee, a stranger, somebody blocked, somebody
+suspended, somebody who never finished joining, and a moderator. What happened went through the site's own services, so the
+letters that it caused are there too.
 """
 
-from dataclasses import dataclass, field
-from datetime import timedelta
-from itertools import count
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
+from accounts.availability.services import add_pause
 from accounts.base.links import sign_link
-from accounts.models import Block, Pause, Profile, TopicProposal, User
+from accounts.mail.kinds import KINDS
+from accounts.mail.unsubscribing import unsubscribe_token
+from accounts.models import Pause, Profile, TopicProposal, User
+from accounts.privacy.services import block
+from accounts.profiles.freshness import STILL_RIGHT
+from accounts.topics.services import propose_topic
 from matching.checkins.letters import ANSWER as CHECK_IN_LINK
-from matching.models import CheckIn, MentoringRequest, Mentorship, ShortlistEntry
+from matching.checkins.models import Mood
+from matching.checkins.services import answer_check_in
+from matching.mentorships.services import end_mentorship, flag
+from matching.models import CheckIn, MentoringRequest, Mentorship
 from matching.requests.letters import ANSWER as REQUEST_LINK
 from matching.requests.letters import BACK as BACK_LINK
-from matching.requests.models import RequestState
-from tests.factories import MentorshipFactory, RequestFactory, UserFactory, make_mentee, make_mentor
+from matching.requests.services import accept_request, answer_question, ask_for_more, decline_request, send_request
+from matching.suggestions.services import dismiss_person, keep_person
+from tests.factories import UserFactory, give_hours, make_mentee, make_mentor
 
-_numbers = count(1)
-
-
-def marker(what: str) -> str:
-    """A word that stands nowhere else."""
-    return f"qz{what}{next(_numbers)}qz"
+ANYBODY = (
+    "anonymous", "unfinished", "mentor", "mentee", "other_mentor", "declining_mentor", "former_mentee",
+    "stranger_mentee", "blocked", "suspended", "moderator",
+)  # fmt: skip
+MENTORS = ("mentor", "other_mentor", "declining_mentor")
+MENTEES = ("mentee", "former_mentee", "stranger_mentee", "blocked")
+MEMBERS = MENTORS + MENTEES
+PAIR = ("mentor", "mentee")
 
 
 @dataclass
 class World:
-    """Who is there, what they have, and the markers of what is private, by name."""
+    """Who is there, and what they have."""
 
     mentor: Profile
     mentee: Profile
     other_mentor: Profile
+    declining_mentor: Profile
+    former_mentee: Profile
     stranger_mentee: Profile
     blocked: Profile
     suspended: Profile
     unfinished: Profile
     moderator: User
     mentorship: Mentorship
-    accepted: MentoringRequest
     asked: MentoringRequest
     check_in: CheckIn
     pause: Pause
     proposal: TopicProposal
-    markers: dict[str, str] = field(default_factory=dict)
 
-    def token(self, purpose: str, thing: object, person: object) -> str:
-        """A signed link as letters carry it."""
-        return sign_link(purpose, thing_id=thing.pk, person_id=person.pk)  # type: ignore[attr-defined]
+    def user(self, visitor: str) -> User | None:
+        """The account of a visitor; nobody for ``anonymous``."""
+        who = None if visitor == "anonymous" else getattr(self, visitor)
+        return who.user if isinstance(who, Profile) else who
+
+    def browser(self, visitor: str, **kwargs: object) -> Client:
+        """A browser in which this visitor has signed in before."""
+        client = Client(**kwargs)  # type: ignore[arg-type]
+        if user := self.user(visitor):
+            client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    def requests(self) -> list[MentoringRequest]:
+        """All requests."""
+        return list(MentoringRequest.objects.order_by("sent_at"))
 
     @property
     def request_token(self) -> str:
         """The other mentor's link to the open request."""
-        return self.token(REQUEST_LINK, self.asked, self.other_mentor)
+        return sign_link(REQUEST_LINK, thing_id=self.asked.pk, person_id=self.other_mentor.pk)
 
     @property
     def back_token(self) -> str:
-        """The mentor's link to come back."""
-        return self.token(BACK_LINK, self.mentor, self.mentor)
+        """The mentor's link to say that they are back."""
+        return sign_link(BACK_LINK, thing_id=self.mentor.pk, person_id=self.mentor.pk)
 
     @property
     def check_in_token(self) -> str:
         """The mentee's link to the check-in."""
-        return self.token(CHECK_IN_LINK, self.check_in, self.mentee)
+        return sign_link(CHECK_IN_LINK, thing_id=self.check_in.pk, person_id=self.mentee.pk)
+
+    @property
+    def still_right_token(self) -> str:
+        """The mentee's link to say that the profile is still right."""
+        return sign_link(STILL_RIGHT, thing_id=self.mentee.pk, person_id=self.mentee.user_id)
+
+    @property
+    def unsubscribe_token(self) -> str:
+        """The mentee's link out of the check-ins."""
+        return unsubscribe_token(user=self.mentee.user, kind=KINDS["check_in"])
 
 
 def make_world() -> World:
-    """Build it."""
+    """Let everything happen, day by day."""
     now = timezone.now()
-    words = {
-        name: marker(name)
-        for name in ("aim", "why", "tried", "open_aim", "note", "decline", "goal", "reason", "proposal", "evidence")
-    }
-    addresses = {
-        name: f"{marker(name)}@people.waymark.example" for name in ("mentoraddress", "menteeaddress", "otheraddress")
-    }
-    mentor = make_mentor(
-        user=UserFactory(email=addresses["mentoraddress"]), name="Mentor Maple", slug="mentor-maple",
-        side={"capacity": 3, "evidence_url": f"https://example.org/{words['evidence']}"},
-    )  # fmt: skip
-    mentee = make_mentee(
-        user=UserFactory(email=addresses["menteeaddress"]), name="Mentee Willow", slug="mentee-willow",
-        side={"goal": words["goal"]},
-    )  # fmt: skip
-    other_mentor = make_mentor(
-        user=UserFactory(email=addresses["otheraddress"]), name="Other Oak", slug="other-oak", side={"capacity": 2}
+    people = _people()
+    mentor, mentee = people["mentor"], people["mentee"]
+    former = _introduce(mentor, people["former_mentee"], now - timedelta(days=90), told="former")
+    end_mentorship(
+        mentorship_id=former.pk, by=people["former_mentee"], reason="", completed=True, now=now - timedelta(days=40)
     )
-    stranger = make_mentee(name="Stranger Birch", slug="stranger-birch")
-    blocked = make_mentee(name="Blocked Elm", slug="blocked-elm")
-    Block.objects.create(blocker=mentor, blocked=blocked)
-    suspended = make_mentor(name="Suspended Yew", slug="suspended-yew", suspended_at=now)
-    User.objects.filter(pk=suspended.user_id).update(is_active=False)
-    unfinished = make_mentee(name="Unfinished Ash", slug="unfinished-ash", onboarded_at=None)
-    moderator = UserFactory(email="moderator@people.waymark.example", is_staff=True, is_superuser=True)
-    mentorship = MentorshipFactory(mentor=mentor, mentee=mentee, aim=words["aim"], flag_reason=words["reason"])
-    accepted = RequestFactory(
-        mentor=mentor, mentee=mentee, state=RequestState.ACCEPTED, mentorship=mentorship, closed_at=now,
-        aim=words["aim"], why_you=words["why"], tried=words["tried"], sent_at=now - timedelta(days=1),
-    )  # fmt: skip
-    asked = RequestFactory(mentor=other_mentor, mentee=mentee, aim=words["open_aim"])
+    mentorship = _introduce(mentor, mentee, now - timedelta(days=9), told="pair")
     check_in = CheckIn.objects.create(
-        mentorship=mentorship, person=mentee, number=1, due_at=now, asked_at=now, answered_at=now, mood="good",
-        note=words["note"],
-    )  # fmt: skip
-    ShortlistEntry.objects.create(person=mentee, kept=other_mentor)
-    pause = Pause.objects.create(
-        profile=mentor, starts_on=now.date() + timedelta(days=200), ends_on=now.date() + timedelta(days=210)
+        mentorship=mentorship, person=mentee, number=1, due_at=now - timedelta(days=2), asked_at=now - timedelta(days=2)
     )
-    proposal = TopicProposal.objects.create(text=words["proposal"], normal=words["proposal"], proposed_by=mentee.user)
-    return World(
-        mentor=mentor, mentee=mentee, other_mentor=other_mentor, stranger_mentee=stranger, blocked=blocked,
-        suspended=suspended, unfinished=unfinished, moderator=moderator, mentorship=mentorship, accepted=accepted,
-        asked=asked, check_in=check_in, pause=pause, proposal=proposal, markers=words | addresses,
+    answer_check_in(
+        check_in_id=check_in.pk, by=mentee, mood=Mood.HELP, note="qz-check-in-note-qz", now=now - timedelta(days=1)
+    )
+    flag(mentorship_id=mentorship.pk, why="qz-flag-qz", now=now)
+    declined = _ask(people["declining_mentor"], mentee, "declined", now - timedelta(days=3))
+    decline_request(
+        request_id=declined.pk, by=people["declining_mentor"], reason="full", note="qz-decline-note-qz",
+        now=now - timedelta(days=2),
     )  # fmt: skip
+    asked = _ask(people["other_mentor"], mentee, "open", now - timedelta(days=1))
+    block(blocker=mentor, blocked=people["blocked"], now=now)
+    keep_person(kept=people["declining_mentor"], by=mentee, now=now)
+    dismiss_person(dismissed=people["suspended"], by=mentee, reason="", now=now)
+    proposal = propose_topic(text="qzproposalqz", by=mentee.user, now=now)
+    today = now.date()
+    pause = add_pause(
+        profile=mentor, starts_on=today + timedelta(days=200), ends_on=today + timedelta(days=210), by=mentor.user,
+        now=now,
+    )  # fmt: skip
+    _fall(people["suspended"], now)
+    moderator = UserFactory(email="moderator@people.waymark.example", is_staff=True, is_superuser=True)
+    return World(
+        **people, moderator=moderator, mentorship=mentorship, asked=asked, check_in=check_in, pause=pause,
+        proposal=proposal,
+    )  # fmt: skip
+
+
+def _people() -> dict[str, Profile]:
+    mentor = make_mentor(
+        user=UserFactory(email="qz-mentor@people.waymark.example"), name="Mentor Maple", slug="mentor-maple",
+        story="qz-story-of-the-pair-qz", story_audience="pairs", hours=False,
+        side={"capacity": 3, "evidence_url": "https://example.org/qz-evidence-qz", "submitted_at": timezone.now()},
+    )  # fmt: skip
+    give_hours(mentor, (0, 18, 21), (3, 18, 21), (6, 3, 5))
+    mentee = make_mentee(
+        user=UserFactory(email="qz-mentee@people.waymark.example"), name="Mentee Willow", slug="mentee-willow",
+        hours=False, side={"shown_to_mentors": False},
+    )  # fmt: skip
+    give_hours(mentee, (0, 18, 21), (3, 18, 21), (6, 4, 6))
+    return {
+        "mentor": mentor,
+        "mentee": mentee,
+        "other_mentor": make_mentor(
+            user=UserFactory(email="qz-other@people.waymark.example"), name="Other Oak", slug="other-oak",
+            side={"capacity": 2},
+        ),
+        "declining_mentor": make_mentor(name="Declining Fir", slug="declining-fir"),
+        "former_mentee": make_mentee(name="Former Hazel", slug="former-hazel"),
+        "stranger_mentee": make_mentee(name="Stranger Birch", slug="stranger-birch"),
+        "blocked": make_mentee(name="Blocked Elm", slug="blocked-elm"),
+        "suspended": make_mentor(name="Suspended Yew", slug="suspended-yew"),
+        "unfinished": make_mentee(name="Unfinished Ash", slug="unfinished-ash", onboarded_at=None),
+    }  # fmt: skip
+
+
+def _ask(mentor: Profile, mentee: Profile, told: str, now: datetime) -> MentoringRequest:
+    return send_request(
+        mentor=mentor, by=mentee, aim=f"qz-{told}-aim-qz", why_you=f"qz-{told}-why-qz", tried=f"qz-{told}-tried-qz",
+        now=now,
+    )  # fmt: skip
+
+
+def _introduce(mentor: Profile, mentee: Profile, now: datetime, *, told: str) -> Mentorship:
+    asked = _ask(mentor, mentee, told, now)
+    ask_for_more(request_id=asked.pk, by=mentor, question=f"qz-{told}-question-qz", now=now)
+    answer_question(request_id=asked.pk, by=mentee, answer=f"qz-{told}-answer-qz", now=now)
+    return accept_request(request_id=asked.pk, by=mentor, now=now)
+
+
+def _fall(person: Profile, now: datetime) -> None:
+    """Suspend without telling anybody: the rest of it belongs to the tests of moderation."""
+    Profile.objects.filter(pk=person.pk).update(suspended_at=now)
+    User.objects.filter(pk=person.user_id).update(is_active=False)
