@@ -1,0 +1,140 @@
+"""A copy of the site in which a guard can be taken away, and the guard's own tests run without it.
+
+A test that stays green without its guard proves nothing. So each guard has a saboteur: the few words that remove it. The
+tests named with it must then go red, and for a reason of their own, not because the code fell apart.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ("accounts", "matching", "config", "templates", "tests", "pyproject.toml")
+LINKED = ("static", "locale")
+LEFT_OUT = shutil.ignore_patterns("saboteurs", "journeys", ".hypothesis")
+NO_NEED_OF = ("randomly", "cacheprovider", "xdist", "playwright", "pytest-playwright")
+RED, GREEN = 1, 0  # what pytest says; 2 to 5 mean that it could not run the tests
+# A patch that merely breaks the code would turn every test red, whether it looks at the guard or not.
+BROKEN = ("NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError", "SyntaxError", "TemplateSyntaxError")
+MOST_SECONDS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words that stand exactly once in a file, and what stands there without the guard."""
+
+    file: str
+    old: str
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saboteur:
+    """Takes one guard away; where one stands behind another, both. ``tests`` must then go red, each of them."""
+
+    name: str
+    cuts: tuple[Cut, ...]
+    tests: tuple[str, ...]
+    new_database: bool = False  # the guard stands in the database
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How some tests ended: pytest's exit code, the failed ones with what they said, and everything it printed."""
+
+    code: int
+    failed: dict[str, str] = field(default_factory=dict)
+    printed: str = ""
+
+
+class Stage:
+    """Tests run here, on the servers of the run that we are in, with a database of our own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "site"
+        self.database = f"saboteurs_{os.getpid()}"
+        self.folder.mkdir()
+        for name in COPIED:
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, self.folder / name, ignore=LEFT_OUT)
+            else:
+                shutil.copy2(ROOT / name, self.folder / name)
+        for name in LINKED:
+            (self.folder / name).symlink_to(ROOT / name)
+
+    def run(self, tests: Iterable[str], *, new_database: bool = False) -> Outcome:
+        """Run tests, in a database made anew or in the one that the last run left."""
+        report = self.folder.parent / "report.xml"
+        report.unlink(missing_ok=True)
+        arguments = [*tests, "--quiet", "--tb=short", "--reuse-db", "--hypothesis-seed=1", f"--junitxml={report}"]
+        arguments += ["--create-db"] * new_database
+        arguments += [f"-pno:{plugin}" for plugin in NO_NEED_OF]
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *arguments],
+            cwd=self.folder, env=self._environment(), timeout=MOST_SECONDS, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        return Outcome(done.returncode, _failed(report), done.stdout)
+
+    @contextmanager
+    def without(self, saboteur: Saboteur) -> Iterator[None]:
+        """Take a guard away, and put it back."""
+        kept = {cut.file: (self.folder / cut.file).read_text() for cut in saboteur.cuts}
+        try:
+            for cut in saboteur.cuts:
+                words = (self.folder / cut.file).read_text()
+                assert words.count(cut.old) == 1, f"{cut.file} has to say this exactly once:\n{cut.old}"
+                self._write(cut.file, words.replace(cut.old, cut.new))
+            yield
+        finally:
+            for file, words in kept.items():
+                self._write(file, words)
+
+    def close(self) -> None:
+        """Drop the database."""
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "test_{self.database}" WITH (FORCE)')
+
+    def _write(self, file: str, words: str) -> None:
+        path = self.folder / file
+        path.write_text(words)
+        for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
+            compiled.unlink()  # it is told from a newer one only by size and second
+
+    def _environment(self) -> dict[str, str]:
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+        return ours | {"DATABASE_URL": self._url(self.database), "SLOW": "1"}
+
+    def _url(self, database: str) -> str:
+        return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
+
+
+def _failed(report: Path) -> dict[str, str]:
+    """The tests of a report that failed, with the first line of what they said."""
+    if not report.exists():
+        return {}
+    failed = {}
+    for case in ElementTree.parse(report).iter("testcase"):
+        for fault in (*case.findall("failure"), *case.findall("error")):
+            file = case.get("classname", "").replace(".", "/")
+            failed[f"{file}.py::{case.get('name')}"] = f"{fault.tag}: {fault.get('message', '')}"
+    return failed
+
+
+def check_red(saboteur: Saboteur, outcome: Outcome) -> None:
+    """Check that the tests named by a saboteur failed without its guard, and nothing but the guard was missing."""
+    assert outcome.code == RED, f"Without “{saboteur.name}” nothing goes red:\n{outcome.printed}"
+    for test in saboteur.tests:
+        said = [words for name, words in outcome.failed.items() if test in (name, name.partition("[")[0])]
+        assert said, f"Without “{saboteur.name}” this stays green: {test}\n{outcome.printed}"
+        wrong = [words for words in said if not words.startswith("failure") or any(one in words for one in BROKEN)]
+        assert not wrong, f"“{saboteur.name}” breaks more than the guard: {wrong}\n{outcome.printed}"
