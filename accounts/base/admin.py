@@ -1,8 +1,10 @@
 """What the rooms' admin pages share: who sees addresses, refusals as errors of the form, and tables to take out."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from import_export import resources
@@ -11,6 +13,9 @@ from import_export.formats.base_formats import CSV, JSON
 from unfold.contrib.import_export.forms import ExportForm
 
 from accounts.base.errors import DomainError
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 SEES_ADDRESSES = "accounts.view_user"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -50,6 +55,30 @@ class OnlyLookedAt:
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """In the list as ever, on the page never."""
         return obj is None and bool(super().has_change_permission(request))  # type: ignore[misc]
+
+
+class HintedSelect(AutocompleteSelect):
+    """A search among rows; its hint is what an empty one is called for those who cannot see it."""
+
+    def __init__(self, *args: Any, hint: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hint = hint
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        """With the hint, which Django's own leaves empty."""
+        return dict(super().build_attrs(base_attrs, extra_attrs)) | {"data-placeholder": self.hint}
+
+
+class HintsSearches:
+    """Gives every search for a row on its pages a hint; ``hints`` names the fields."""
+
+    hints: "Mapping[str, str | _StrPromise]" = {}
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The field with its hint."""
+        if hint := self.hints.get(db_field.name):
+            kwargs["widget"] = HintedSelect(db_field, self.admin_site, hint=str(hint))  # type: ignore[attr-defined]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 class RefusableForm(forms.ModelForm[Any]):

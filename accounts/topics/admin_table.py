@@ -7,11 +7,16 @@ from django.utils.translation import gettext as _
 from import_export import fields, widgets
 
 from accounts.base.admin import SafeTable, plain_cell
+from accounts.base.errors import DomainError
 from accounts.topics import services
 from accounts.topics.models import Topic, TopicLevel, TopicName
 from accounts.topics.names import normalise
 
 ABOVE = {TopicLevel.AREA.value: None, TopicLevel.GROUP.value: TopicLevel.AREA, TopicLevel.TOPIC.value: TopicLevel.GROUP}
+
+
+class CannotRead(DomainError):
+    """The file is not a table of topics."""
 
 
 def check_place(topic: Topic) -> None:
@@ -105,8 +110,17 @@ class TopicResource(SafeTable):
         clean_model_instances = True
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
-        """Begin without a slug seen."""
+        """Begin without a slug seen; refuse a table whose columns are not ours, a misspelt one would be left out."""
         self.seen: set[str] = set()
+        columns = [str(column or "") for column in dataset.headers or ()]
+        unknown = [column for column in columns if column not in self.Meta.fields]
+        if "slug" not in columns:
+            raise CannotRead(_("The table needs a column “slug”."))
+        if unknown or len(set(columns)) < len(columns):
+            raise CannotRead(
+                _("The columns can be %(known)s, each once; not %(found)s.")
+                % {"known": ", ".join(self.Meta.fields), "found": ", ".join(unknown or columns)}
+            )
 
     def before_import_row(self, row: Any, **kwargs: Any) -> None:
         """Refuse a slug that cannot be looked up, or that stood in a row before."""

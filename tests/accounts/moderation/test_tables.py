@@ -130,6 +130,8 @@ def test_every_bad_row_is_named(desk: Client) -> None:
         ("name_en,name_zh", "Polars,x"),
         (HEAD, '"never closed,'),
         ("slug,slug", "a,b"),
+        (HEAD.replace("name_en", "name_eng"), GOOD),
+        (f"{HEAD},", f"{GOOD},"),
         ("\x00", "\x00"),
         (HEAD, "polars,topic"),
     ],
@@ -141,6 +143,12 @@ def test_what_is_no_table_of_topics_is_refused_in_words(desk: Client, head: str,
     assert "Traceback" not in page.content.decode()
     assert "/usr/" not in page.content.decode()
     assert Topic.objects.count() == 2
+
+
+def test_a_misspelt_column_is_named(desk: Client) -> None:
+    page = look(desk, GOOD, head=HEAD.replace("name_en", "name_eng")).content.decode()
+    assert "each once; not name_eng." in page
+    assert "The table needs a column “slug”." in look(desk, "Polars", head="name_en").content.decode()
 
 
 def test_a_preview_is_used_once_and_one_that_has_gone_is_said_to_have(desk: Client) -> None:
