@@ -20,6 +20,13 @@ KEPT = (
 class AccountAdapter(DefaultAccountAdapter):
     """Account rules of ours."""
 
+    def is_safe_url(self, url: str) -> bool:
+        """Tell whether one may be sent there; what cannot even be read as an address is not."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue one of allauth's letters; an address without an account gets one too, so nobody learns who has one."""
         name = template_prefix.rsplit("/", 1)[-1]
