@@ -78,7 +78,7 @@ def fitting(person: Profile) -> list[str]:
 def on_the_page(act: Act) -> Callable[..., HttpResponse]:
     """Make the button on a person's page that leads to the question about an act."""
 
-    @action(description=act.title, url_path=act.name, permissions=["accounts.change_profile"])
+    @action(description=act.title, url_path=act.name, permissions=["act"])
     def ask_about(self: Any, request: HttpRequest, object_id: str) -> HttpResponse:
         person = self.get_object(request, object_id)
         if person is None:

@@ -92,6 +92,10 @@ class ProfileAdmin(AddressesForSome, OnlyLookedAt, Exports, ModelAdmin):
         """Everything: moderators act, they do not rewrite people."""
         return tuple(str(field) for field in self.fields)
 
+    def has_act_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whoever may act on people from the list; their page itself is only looked at."""
+        return self.has_change_permission(request)
+
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
         """The buttons on a person's page: only what can be done to them now."""
         person = self.get_object(request, object_id)

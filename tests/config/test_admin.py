@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
@@ -89,3 +90,9 @@ def test_the_demos_moderator_has_the_role_and_no_more(client: Client) -> None:
     assert [queue.waiting for queue in page.context["queues"]] == [0, 0, 0, 0]
     for queue in page.context["queues"]:
         assert client.get(queue.url).status_code == 200
+
+
+@pytest.mark.parametrize("model", admin.site._registry)
+def test_the_admin_is_checked_without_a_database(model: type, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert admin.site._registry[model].check() == []
