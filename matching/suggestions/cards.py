@@ -41,6 +41,7 @@ class Card:
     """One suggestion in words. ``for_you`` and ``for_them`` are 0–100."""
 
     person: Profile
+    key: str
     strength: str
     for_you: int
     for_them: int
@@ -64,6 +65,7 @@ def card_of(row: Profile, pair: Pair, name: TopicName, *, is_kept: bool, paths: 
     theirs = islice((said.text for said in for_other(pair, name) if said.term not in told), REASONS_FOR_THEM)
     return Card(
         person=row,
+        key=str(row.pk),
         strength=strength_word(pair.word),
         for_you=pair.for_reader // 100,
         for_them=pair.for_other // 100,

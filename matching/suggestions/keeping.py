@@ -95,7 +95,7 @@ def _seen(request: MemberRequest, slug: str) -> Profile:
 
 def _kept(request: MemberRequest, person: Profile, *, is_kept: bool, error: str = "") -> HttpResponse:
     text = _("%(name)s is on your shortlist.") if is_kept else _("%(name)s is off your shortlist.")
-    context = {"person": person, "is_kept": is_kept, "back": back_to(request)}
+    context = {"person": person, "key": person.pk, "is_kept": is_kept, "back": back_to(request)}
     context |= {f"{name}_url": reverse(f"matching:{name}", args=[person.slug]) for name in ("keep", "unkeep")}
     return fragment_or_redirect(
         request, "matching/suggestions/_keep.html", context,

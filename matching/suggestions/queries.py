@@ -17,10 +17,10 @@ from matching.engine import people as engine
 from matching.engine.rule import Counts
 from matching.engine.taxonomy import Taxonomy
 from matching.engine.week import SLOT, free_slots, slots_of
+from matching.suggestions.between import between_mentee
 from matching.suggestions.holder import SnapshotLoading
 from matching.suggestions.pairs import pair_of
 from matching.suggestions.standing import (
-    between_mentee,
     open_mentors,
     paused_among,
     standing_of,

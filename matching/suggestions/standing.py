@@ -5,19 +5,18 @@ Requests and mentorships belong to rooms above this one, so they are reached by 
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, cast
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.availability.queries import local_day
 from accounts.models import Block, Pause, Profile
 from accounts.profiles.models import ProfileQuerySet
 from accounts.profiles.vocabulary import Audience
-from matching.suggestions.models import Dismissal, ShortlistEntry
+from matching.suggestions.models import Dismissal
 
 LIVE_STATES = ("active", "paused")  # of a mentorship: it holds a place
 OPEN_STATES = ("sent", "question")  # of a request
@@ -77,9 +76,9 @@ def with_standing(queryset: ProfileQuerySet, *, viewer_id: UUID, now: datetime) 
             ),
             is_dismissed=Exists(Dismissal.objects.filter(person=viewer_id, dismissed=OuterRef("pk"))),
             is_asked=_has("requests_received", mentee=viewer_id, state__in=OPEN_STATES),
-            is_declined=_has("requests_received", mentee=viewer_id, **_declined_lately(now)),
+            is_declined=_has("requests_received", mentee=viewer_id, **declined_lately(now)),
             has_asked=_has("requests_sent", mentor=viewer_id, state__in=OPEN_STATES),
-            was_declined=_has("requests_sent", mentor=viewer_id, **_declined_lately(now)),
+            was_declined=_has("requests_sent", mentor=viewer_id, **declined_lately(now)),
             is_my_mentor=_has("mentorships_as_mentor", mentee=viewer_id, state__in=LIVE_STATES),
             is_my_mentee=_has("mentorships_as_mentee", mentor=viewer_id, state__in=LIVE_STATES),
         )
@@ -109,7 +108,7 @@ def open_mentees(now: datetime) -> ProfileQuerySet:
 
 def put_places(mentors: Collection[Profile]) -> None:
     """Set on loaded mentors what ``with_places`` annotates. One query, and a light one: a page asks it for every list."""
-    live = _related("mentorships_as_mentor").filter(mentor__in=mentors, state__in=LIVE_STATES).order_by()
+    live = related("mentorships_as_mentor").filter(mentor__in=mentors, state__in=LIVE_STATES).order_by()
     taken = Counter(live.values_list("mentor_id", flat=True))
     for mentor in mentors:
         row = standing_of(mentor)
@@ -131,50 +130,14 @@ def paused_among(people: Collection[Profile], now: datetime) -> set[UUID]:
     return away
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What stands between a person and others: whom their lists leave out, and whom they keep for later."""
-
-    left_out: frozenset[UUID]
-    kept: frozenset[UUID]
-
-
-def between_mentee(viewer_id: UUID, now: datetime) -> Between:
-    """For a mentee's list of mentors. Left out: blocked either way, not for me, asked, declined lately, a pair. One query."""
-    return _between(viewer_id, now, mine="mentee", theirs="mentor")
-
-
-def between_mentor(viewer_id: UUID, now: datetime) -> Between:
-    """The same for a mentor's list of mentees."""
-    return _between(viewer_id, now, mine="mentor", theirs="mentee")
-
-
-def _between(viewer_id: UUID, now: datetime, *, mine: str, theirs: str) -> Between:
-    asked = _related("requests_sent").filter(Q(state__in=OPEN_STATES) | Q(**_declined_lately(now)), **{mine: viewer_id})
-    paired = _related("mentorships_as_mentor").filter(state__in=LIVE_STATES, **{mine: viewer_id})
-    parts: list[tuple[QuerySet[Any], str, bool]] = [
-        (ShortlistEntry.objects.filter(person=viewer_id), "kept_id", True),
-        (Dismissal.objects.filter(person=viewer_id), "dismissed_id", False),
-        (Block.objects.filter(blocker=viewer_id), "blocked_id", False),
-        (Block.objects.filter(blocked=viewer_id), "blocker_id", False),
-        (asked, f"{theirs}_id", False),
-        (paired, f"{theirs}_id", False),
-    ]
-    first, *others = (rows.order_by().values_list(column, Value(is_kept)) for rows, column, is_kept in parts)
-    found = set(first.union(*others, all=True))
-    return Between(
-        left_out=frozenset(pk for pk, is_kept in found if not is_kept),
-        kept=frozenset(pk for pk, is_kept in found if is_kept),
-    )
-
-
-def _related(relation: str) -> "QuerySet[Any]":
+def related(relation: str) -> "QuerySet[Any]":
     """The rows of a room above, found by the name of their relation to a profile."""
     model = cast("type[Model]", Profile._meta.get_field(relation).related_model)
     return model._default_manager.all()
 
 
-def _declined_lately(now: datetime) -> dict[str, object]:
+def declined_lately(now: datetime) -> dict[str, object]:
+    """Conditions of a request that was declined so lately that the two are not shown to each other."""
     return {"state": "declined", "closed_at__gte": now - DECLINED_FOR}
 
 

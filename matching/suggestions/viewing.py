@@ -7,14 +7,13 @@ from uuid import UUID
 from accounts.models import Profile
 from matching.engine.people import Person
 from matching.engine.ranking import Ranked
+from matching.suggestions.between import between_mentee, between_mentor
 from matching.suggestions.holder import people
 from matching.suggestions.own_hours import OwnHours, comparable_hours
 from matching.suggestions.pairs import Pair, pair_of
 from matching.suggestions.reading import read_people
 from matching.suggestions.snapshot import Snapshot
 from matching.suggestions.standing import (
-    between_mentee,
-    between_mentor,
     open_mentees,
     open_mentors,
     paused_among,

@@ -9,6 +9,7 @@ from accounts.models import Block, MenteeSide, Pause, Profile
 from matching.mentorships.models import LIVE, MentorshipState
 from matching.requests.models import OPEN, RequestState
 from matching.suggestions import standing
+from matching.suggestions.between import between_mentee, between_mentor
 from matching.suggestions.models import Dismissal
 from tests.factories import MentorshipFactory, RequestFactory, make_mentee, make_mentor
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def mentors_for(viewer_id, now):
     """Whom a mentee may be shown."""
-    left_out = {*standing.between_mentee(viewer_id, now).left_out, viewer_id}
+    left_out = {*between_mentee(viewer_id, now).left_out, viewer_id}
     mentors = list(standing.open_mentors(now).exclude(pk__in=left_out))
     standing.put_places(mentors)
     return [mentor for mentor in mentors if mentor.places_left]
@@ -25,7 +26,7 @@ def mentors_for(viewer_id, now):
 
 def mentees_for(viewer_id, now):
     """Whom a mentor may be shown."""
-    left_out = {*standing.between_mentor(viewer_id, now).left_out, viewer_id}
+    left_out = {*between_mentor(viewer_id, now).left_out, viewer_id}
     return standing.open_mentees(now).exclude(pk__in=left_out)
 
 
@@ -105,8 +106,8 @@ def test_mentor_is_not_shown_to_this_mentee_but_to_another(relation):
     now = timezone.now()
     assert list(mentors_for(mentee.pk, now)) == []
     assert list(mentors_for(stranger.pk, now)) == [mentor]
-    assert standing.between_mentee(mentee.pk, now).left_out == {mentor.pk}
-    assert standing.between_mentee(stranger.pk, now).left_out == set()
+    assert between_mentee(mentee.pk, now).left_out == {mentor.pk}
+    assert between_mentee(stranger.pk, now).left_out == set()
 
 
 @pytest.mark.parametrize("relation", [*BOTH_WAYS, mentor_hides], ids=lambda f: f.__name__)
@@ -116,8 +117,8 @@ def test_mentee_is_not_shown_to_this_mentor_but_to_another(relation):
     now = timezone.now()
     assert list(mentees_for(mentor.pk, now)) == []
     assert list(mentees_for(stranger.pk, now)) == [mentee]
-    assert standing.between_mentor(mentor.pk, now).left_out == {mentee.pk}
-    assert standing.between_mentor(stranger.pk, now).left_out == set()
+    assert between_mentor(mentor.pk, now).left_out == {mentee.pk}
+    assert between_mentor(stranger.pk, now).left_out == set()
 
 
 def test_old_declines_and_closed_requests_are_forgotten():
