@@ -8,24 +8,33 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import psycopg
+import pytest
+from _pytest.mark.structures import ParameterSet
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("accounts", "matching", "config", "templates", "tests", "pyproject.toml")
 LINKED = ("static", "locale")
 LEFT_OUT = shutil.ignore_patterns("saboteurs", "journeys", ".hypothesis")
-NO_NEED_OF = ("randomly", "cacheprovider", "xdist", "playwright", "pytest-playwright")
+PLUGINS = ("pytest_django.plugin", "pytest_timeout", "_hypothesis_pytestplugin")  # others only take time to load
 RED, GREEN = 1, 0  # what pytest says; 2 to 5 mean that it could not run the tests
 # A patch that merely breaks the code would turn every test red, whether it looks at the guard or not.
 BROKEN = ("NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError", "SyntaxError", "TemplateSyntaxError")
 MOST_SECONDS = 150
+ALTERED = "_altered"
+# One example that fails is enough here: none is made small, and none is remembered for the next run.
+QUICK = """
+from hypothesis import Phase, settings
+settings.register_profile("quick", phases=[Phase.explicit, Phase.generate], database=None)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,15 @@ class Cut:
     new: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Saboteur:
-    """Takes one guard away; where one stands behind another, both. ``tests`` must then go red, each of them."""
+    """Takes one guard away; where one stands behind another, both. The tests in ``red`` must then fail, each of them."""
 
-    name: str
-    cuts: tuple[Cut, ...]
-    tests: tuple[str, ...]
-    new_database: bool = False  # the guard stands in the database
+    def __init__(
+        self, guard: str, *cuts: Cut, red: Sequence[str], new_database: bool = False, slow: bool = False
+    ) -> None:
+        self.guard, self.cuts, self.red = guard, cuts, tuple(red)
+        self.new_database = new_database  # the guard stands in the database
+        self.slow = slow  # left to SLOW=1: there are many guards, and each costs seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +71,28 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "site"
-        self.database = f"saboteurs_{os.getpid()}"
+        self.database = f"saboteurs_{uuid4().hex[:12]}"
         self.folder.mkdir()
         for name in COPIED:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, self.folder / name, ignore=LEFT_OUT)
             else:
                 shutil.copy2(ROOT / name, self.folder / name)
+        (self.folder / "quick.py").write_text(QUICK)
         for name in LINKED:
             (self.folder / name).symlink_to(ROOT / name)
 
     def run(self, tests: Iterable[str], *, new_database: bool = False) -> Outcome:
-        """Run tests, in a database made anew or in the one that the last run left."""
+        """Run tests in the database that the last run left, or in one that is made anew for these alone."""
         report = self.folder.parent / "report.xml"
         report.unlink(missing_ok=True)
-        arguments = [*tests, "--quiet", "--tb=short", "--reuse-db", "--hypothesis-seed=1", f"--junitxml={report}"]
+        arguments = [*tests, "--quiet", "--tb=short", "--reuse-db", f"--junitxml={report}"]
+        arguments += ["-pquick", "--hypothesis-profile=quick", "--hypothesis-seed=1"]
         arguments += ["--create-db"] * new_database
-        arguments += [f"-pno:{plugin}" for plugin in NO_NEED_OF]
+        arguments += ["-pno:cacheprovider", *(f"-p{plugin}" for plugin in PLUGINS)]
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *arguments],
-            cwd=self.folder, env=self._environment(), timeout=MOST_SECONDS, check=False,
+            cwd=self.folder, env=self._environment(new_database=new_database), timeout=MOST_SECONDS, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         return Outcome(done.returncode, _failed(report), done.stdout)
@@ -100,9 +112,10 @@ class Stage:
                 self._write(file, words)
 
     def close(self) -> None:
-        """Drop the database."""
+        """Drop the databases."""
         with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "test_{self.database}" WITH (FORCE)')
+            for name in (self.database, self.database + ALTERED):
+                connection.execute(f'DROP DATABASE IF EXISTS "test_{name}" WITH (FORCE)')
 
     def _write(self, file: str, words: str) -> None:
         path = self.folder / file
@@ -110,9 +123,11 @@ class Stage:
         for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
             compiled.unlink()  # it is told from a newer one only by size and second
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, *, new_database: bool) -> dict[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        return ours | {"DATABASE_URL": self._url(self.database), "SLOW": "1"}
+        database = self.database + ALTERED * new_database
+        alone = {"DATABASE_URL": self._url(database), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        return ours | alone | {"SLOW": ""}  # a guard is to be missed by a quick test
 
     def _url(self, database: str) -> str:
         return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
@@ -130,11 +145,28 @@ def _failed(report: Path) -> dict[str, str]:
     return failed
 
 
-def check_red(saboteur: Saboteur, outcome: Outcome) -> None:
-    """Check that the tests named by a saboteur failed without its guard, and nothing but the guard was missing."""
-    assert outcome.code == RED, f"Without “{saboteur.name}” nothing goes red:\n{outcome.printed}"
-    for test in saboteur.tests:
+def each(saboteurs: Iterable[Saboteur]) -> list[ParameterSet]:
+    """The parameters of a test that takes one after the other."""
+    return [
+        pytest.param(one, id=one.guard.replace(" ", "-"), marks=[pytest.mark.slow] if one.slow else [])
+        for one in saboteurs
+    ]
+
+
+def check_green(saboteurs: Iterable[Saboteur], stage: Stage) -> None:
+    """Check that all the tests that saboteurs name hold while the guards are there."""
+    now = [one for one in saboteurs if not one.slow or os.environ.get("SLOW") == "1"]
+    outcome = stage.run(dict.fromkeys(test for one in now for test in one.red))
+    assert outcome.code == GREEN, outcome.printed
+
+
+def check_red(saboteur: Saboteur, stage: Stage) -> None:
+    """Check that the tests named by a saboteur fail without its guard, and that nothing but the guard is missing."""
+    with stage.without(saboteur):
+        outcome = stage.run(saboteur.red, new_database=saboteur.new_database)
+    assert outcome.code == RED, f"Without its guard nothing goes red:\n{outcome.printed}"
+    for test in saboteur.red:
         said = [words for name, words in outcome.failed.items() if test in (name, name.partition("[")[0])]
-        assert said, f"Without “{saboteur.name}” this stays green: {test}\n{outcome.printed}"
+        assert said, f"Without its guard this stays green: {test}\n{outcome.printed}"
         wrong = [words for words in said if not words.startswith("failure") or any(one in words for one in BROKEN)]
-        assert not wrong, f"“{saboteur.name}” breaks more than the guard: {wrong}\n{outcome.printed}"
+        assert not wrong, f"More than the guard is missing: {wrong}\n{outcome.printed}"
