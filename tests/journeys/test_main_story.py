@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from accounts.models import Profile
 from config.demo.moving import move_on
 from matching.models import Mentorship
+from tests.accounts.moderation.acting import moderator
 from tests.factories import TopicFactory, UserFactory, make_mentor
 from tests.journeys.site import Visitor
 
@@ -86,8 +86,7 @@ def test_from_signing_up_to_the_check_in_and_the_suspension(site, someone, scrip
     outside.sees("Your answer is kept")
     assert mentorship.check_ins.get(person__name="Nadia Brook").mood == "good"
 
-    moderator = get_user_model().objects.create_superuser("moderator@people.waymark.example", PASSWORD)
-    moderating = someone().sign_in(moderator)
+    moderating = someone().sign_in(moderator())
     moderating.go("/admin/")
     moderating.sees("What needs doing")
     moderating.go(f"/admin/accounts/profile/?q={mentor.slug}")

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from accounts.models import Profile, User
+from accounts.models import Profile
+from tests.accounts.moderation.acting import moderator
 from tests.factories import TopicFactory, UserFactory, make_mentee, make_mentor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -61,8 +62,7 @@ def test_a_mentor_joins_is_approved_is_found_and_answers(site, someone):
     mentee.go("/suggestions/")
     mentee.does_not_see("Ivo Alder")
 
-    moderator = User.objects.create_superuser("moderator@people.waymark.example", PASSWORD)
-    approve(someone().sign_in(moderator), ivo)
+    approve(someone().sign_in(moderator()), ivo)
     site.letter_to(MENTOR, "^Welcome: you are a mentor")
     mentee.go("/suggestions/")
     mentee.sees("Ivo Alder")

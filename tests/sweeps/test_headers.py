@@ -88,6 +88,7 @@ def test_a_fault_of_ours_tells_nothing_and_carries_them(world: World, monkeypatc
 
 def test_static_files_carry_what_concerns_them(client: Client):
     answer = client.get("/static/css/base.css")
+    answer.close()
     assert answer.status_code == 200
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 

@@ -30,6 +30,7 @@ from matching.requests.letters import ANSWER as REQUEST_LINK
 from matching.requests.letters import BACK as BACK_LINK
 from matching.requests.services import accept_request, answer_question, ask_for_more, decline_request, send_request
 from matching.suggestions.services import dismiss_person, keep_person
+from tests.accounts.moderation.acting import moderator
 from tests.factories import UserFactory, give_hours, make_mentee, make_mentor
 
 ANYBODY = (
@@ -137,9 +138,8 @@ def make_world() -> World:
         now=now,
     )  # fmt: skip
     _fall(people["suspended"], now)
-    moderator = UserFactory(email="moderator@people.waymark.example", is_staff=True, is_superuser=True)
     return World(
-        **people, moderator=moderator, mentorship=mentorship, asked=asked, check_in=check_in, pause=pause,
+        **people, moderator=moderator(), mentorship=mentorship, asked=asked, check_in=check_in, pause=pause,
         proposal=proposal,
     )  # fmt: skip
 
