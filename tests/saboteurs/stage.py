@@ -5,6 +5,7 @@ tests named with it must then go red, and for a reason of their own, not because
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,6 @@ from xml.etree import ElementTree
 
 import psycopg
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("accounts", "matching", "config", "templates", "tests", "pyproject.toml")
@@ -145,10 +145,10 @@ def _failed(report: Path) -> dict[str, str]:
     return failed
 
 
-def each(saboteurs: Iterable[Saboteur]) -> list[ParameterSet]:
+def each(saboteurs: Iterable[Saboteur]) -> list[object]:
     """The parameters of a test that takes one after the other."""
     return [
-        pytest.param(one, id=one.guard.replace(" ", "-"), marks=[pytest.mark.slow] if one.slow else [])
+        pytest.param(one, id=re.sub(r"\W+", "-", one.guard), marks=[pytest.mark.slow] if one.slow else [])
         for one in saboteurs
     ]
 
