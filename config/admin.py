@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AnonymousUser
@@ -62,6 +63,11 @@ class Queue:
     waiting: int
     oldest: datetime | None
     url: str
+
+
+def environment(request: HttpRequest) -> list[str] | None:
+    """Mark every page of the admin where the people are made up."""
+    return [_("Sample data"), "warning"] if settings.DEMO else None
 
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:

@@ -266,11 +266,20 @@ CONTENT_SECURITY_POLICY = {
 }
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
+# The green of static/css/tokens.css in the steps that Unfold asks for, from a wash to nearly black.
+_STEPS = ((98, 2), (95.5, 3), (91, 5), (85, 9), (79, 11), (55, 10), (48, 9), (42, 8.5), (36, 8), (30, 7), (20, 4))
+_NAMES = (50, *range(100, 1000, 100), 950)
+SPRUCE = {
+    str(name): f"oklch({light}% {chroma / 100} 167)" for name, (light, chroma) in zip(_NAMES, _STEPS, strict=True)
+}
 UNFOLD = {
     "SITE_TITLE": "Waymark",
     "SITE_HEADER": "Waymark",
     "SITE_SUBHEADER": _("Moderation"),
     "SITE_URL": "/",
+    "SITE_ICON": lambda _request: static("img/mark.svg"),
+    "COLORS": {"primary": SPRUCE},
+    "ENVIRONMENT": "config.admin.environment",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("img/mark.svg")}],
     "DASHBOARD_CALLBACK": "config.admin.dashboard",
     "SHOW_HISTORY": True,
