@@ -167,7 +167,7 @@ def a_person(number, chance, topics):
     )
 
 
-@pytest.mark.parametrize("size", [120, pytest.param(1200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [120, pytest.param(700, marks=pytest.mark.slow)])
 def test_a_community_over_the_shipped_taxonomy_agrees(shipped, size):
     chance = random.Random(3)
     topics = [*chance.sample(sorted(shipped.topics), 60), *UNKNOWN_TOPICS]
