@@ -71,6 +71,16 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 const problem = document.querySelector("main [data-focus]");
 if (problem) focusOn(problem);
 
+// A double click sends once: what the first press has set off is on its way. htmx looks after its own forms.
+let sent = new WeakSet();
+addEventListener("pageshow", () => { sent = new WeakSet(); }); // back again on a page that the browser kept
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.getAttribute("method") !== "post" || form.hasAttribute("hx-post")) return;
+  if (sent.has(form)) event.preventDefault();
+  sent.add(form);
+});
+
 // A link of the error summary leads into the field itself, also where the field is a group of choices.
 document.addEventListener("click", ({ target }) => {
   const link = target.closest?.(".notice--error a[href^='#']");
